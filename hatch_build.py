@@ -75,12 +75,12 @@ def manifests() -> list[Path]:
 
 def install_packages() -> None:
     say("installing the front ends' packages")
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    npm("ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 
 
 def build_front_ends() -> None:
     say("building the front ends")
-    npm("run", "build", "--silent")
+    npm("run", "build", "--silent", "--no-update-notifier")
 
 
 def build_models() -> None:
