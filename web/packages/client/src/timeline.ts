@@ -1,0 +1,96 @@
+/**
+ * A conversation as seen by one reader, and how an entry changes it.
+ *
+ * The promise: whatever the connection does (repeats, replays from the start, a reload), the same
+ * entries give the same timeline. Everything here is a pure function; the old value is never changed.
+ */
+import type { Entry, Floor, HandoverEntry, RatingBody, Role } from './types.ts'
+
+/** Something the reader wrote which the server has not confirmed yet. */
+export type Pending = {
+  key: string
+  role: Role
+  kind: 'message' | 'note' | 'person' | 'rating'
+  text: string
+  at: string
+  refused: string | null
+}
+
+/** What became of the latest handover, as far as this reader was told. */
+export type Passage = { handover: string; event: HandoverEntry['body']['event']; at: string; number: number }
+
+export type Timeline = {
+  readonly entries: readonly Entry[]
+  readonly last: number
+  readonly floor: Floor
+  readonly passage: Passage | null
+  readonly rating: (RatingBody & { number: number }) | null
+  readonly pending: readonly Pending[]
+}
+
+export const emptyTimeline: Timeline = {
+  entries: [],
+  last: 0,
+  floor: { holder: 'assistant', agent: null, epoch: 0 },
+  passage: null,
+  rating: null,
+  pending: [],
+}
+
+/** Entries already seen change nothing, so a replay is harmless. */
+export function applyEntry(timeline: Timeline, entry: Entry): Timeline {
+  if (entry.number <= timeline.last) return timeline
+  const next = {
+    ...timeline,
+    entries: [...timeline.entries, entry],
+    last: entry.number,
+    pending: settle(timeline.pending, entry),
+  }
+  if (entry.kind === 'handover') return { ...next, ...passed(timeline, entry) }
+  if (entry.kind === 'rating') return { ...next, rating: { ...entry.body, number: entry.number } }
+  return next
+}
+
+export function applyEntries(timeline: Timeline, entries: readonly Entry[]): Timeline {
+  return entries.reduce(applyEntry, timeline)
+}
+
+/** A floor told outside the entries (a welcome): the newer epoch wins, whichever came first. */
+export function applyFloor(timeline: Timeline, floor: Floor): Timeline {
+  return floor.epoch > timeline.floor.epoch ? { ...timeline, floor } : timeline
+}
+
+export function addPending(timeline: Timeline, item: Pending): Timeline {
+  if (isStored(timeline, item) || timeline.pending.some((other) => other.key === item.key)) return timeline
+  return { ...timeline, pending: [...timeline.pending, item] }
+}
+
+export function refusePending(timeline: Timeline, key: string, words: string): Timeline {
+  const pending = timeline.pending.map((item) => (item.key === key ? { ...item, refused: words } : item))
+  return { ...timeline, pending }
+}
+
+export function dropPending(timeline: Timeline, key: string): Timeline {
+  return { ...timeline, pending: timeline.pending.filter((item) => item.key !== key) }
+}
+
+function passed(timeline: Timeline, { at, number, body }: HandoverEntry): Pick<Timeline, 'floor' | 'passage'> {
+  return {
+    floor: body.floor.epoch >= timeline.floor.epoch ? body.floor : timeline.floor,
+    passage: { handover: body.handover, event: body.event, at, number },
+  }
+}
+
+function settle(pending: readonly Pending[], entry: Entry): readonly Pending[] {
+  if (entry.key === null || pending.length === 0) return pending
+  return pending.filter((item) => !isSame(item, entry))
+}
+
+function isStored(timeline: Timeline, item: Pending): boolean {
+  return timeline.entries.some((entry) => isSame(item, entry))
+}
+
+/** Keys are unique per author; a reader only has one role in a conversation. */
+function isSame(item: Pending, entry: Entry): boolean {
+  return entry.key === item.key && (entry.author.role === item.role || entry.kind === 'handover')
+}
