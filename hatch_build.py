@@ -88,13 +88,18 @@ def build_models() -> None:
     runpy.run_path(str(ROOT / "build_models.py"))["build"](MODELS)
 
 
-def npm(*arguments: str) -> None:
-    """Runs npm in web/ with its output on stderr. Raises SystemExit with npm's own code when it fails."""
-    programs, modules = node_folders()
+def npm(*arguments: str, folder: Path = WEB) -> None:
+    """Runs npm, by default in web/. Raises SystemExit with npm's own code when it fails."""
+    node(str(node_folders()[1] / "npm/bin/npm-cli.js"), *arguments, folder=folder)
+
+
+def node(*arguments: str, folder: Path, **variables: str) -> None:
+    """Runs Node with its output on stderr. Raises SystemExit with its code when it fails."""
+    programs, _modules = node_folders()
     search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
-    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": search_path}
-    command = [str(programs / "node"), str(modules / "npm/bin/npm-cli.js"), *arguments]
-    done = subprocess.run(command, cwd=WEB, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, **variables, "PATH": search_path}
+    command = [str(programs / "node"), *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if done.returncode:
         raise SystemExit(done.returncode)
 
