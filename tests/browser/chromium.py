@@ -95,7 +95,7 @@ def install_from_npm() -> None:
 
 
 def run(command: list[str]) -> None:
-    """Shows the command and its output on stderr; that it failed shows in `find` finding nothing afterwards."""
+    """Shows the command and its output on stderr; a failure shows in `find` finding nothing afterwards."""
     print("chromium:", *command, file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(command, env=environment, stdout=sys.stderr, stdin=subprocess.DEVNULL, check=False)
