@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "web"
 STATIC = ROOT / "src/stepaside/static"
 MODELS = ROOT / "src/stepaside/models/files"
+STAMPS = ROOT / ".stamps"
 NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
 
 
@@ -38,19 +39,18 @@ class BuiltFiles(BuildHookInterface[Any]):
 def build() -> None:
     """Makes the front ends and the model files, unless they are there and fresh."""
     with one_at_a_time():
-        once(WEB / "node_modules/.stamp", manifests(), install_packages)
-        once(STATIC / ".stamp", web_sources(), build_front_ends)
-        once(MODELS / ".stamp", [ROOT / "build_models.py"], build_models)
+        once(STATIC, web_sources(), build_front_ends)
+        once(MODELS, [ROOT / "build_models.py"], build_models)
 
 
-def once(stamp: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
-    """Calls `make` unless `stamp` says that it has been done with these very sources."""
-    digest = digest_of(sources)
-    if stamp.is_file() and stamp.read_text() == digest:
+def once(product: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
+    """Calls `make` unless `product` is there and a stamp says that it came of these very sources."""
+    stamp, digest = STAMPS / product.name, digest_of(sources)
+    if product.exists() and stamp.is_file() and stamp.read_text() == digest:
         return
     stamp.unlink(missing_ok=True)
     make()
-    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(digest)
 
 
@@ -73,14 +73,19 @@ def manifests() -> list[Path]:
     return [source for source in web_sources() if source.name in {"package.json", "package-lock.json"}]
 
 
-def install_packages() -> None:
-    say("installing the front ends' packages")
-    npm("ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
-
-
 def build_front_ends() -> None:
+    install_packages()
     say("building the front ends")
-    npm("run", "build", "--silent", "--no-update-notifier")
+    npm("run", "build", "--silent")
+
+
+def install_packages() -> None:
+    once(WEB / "node_modules", manifests(), clean_install)
+
+
+def clean_install() -> None:
+    say("installing the front ends' packages")
+    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
 
 
 def build_models() -> None:
@@ -97,7 +102,13 @@ def node(*arguments: str, folder: Path, **variables: str) -> None:
     """Runs Node with its output on stderr. Raises SystemExit with its code when it fails."""
     programs, _modules = node_folders()
     search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
-    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, **variables, "PATH": search_path}
+    environment = {
+        "NODE_USE_SYSTEM_CA": "1",
+        "NPM_CONFIG_UPDATE_NOTIFIER": "false",
+        **os.environ,
+        **variables,
+        "PATH": search_path,
+    }
     command = [str(programs / "node"), *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if done.returncode:
@@ -131,6 +142,7 @@ def one_at_a_time() -> Iterator[None]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["npm"]:
+        install_packages()
         npm(*sys.argv[2:])
     else:
         build()
