@@ -1,2 +1,7 @@
 export * from './types.ts'
 export * from './timeline.ts'
+export * from './customer.ts'
+export * from './connection.ts'
+export * from './outbox.ts'
+export * from './visit.ts'
+export * from './chat.ts'

@@ -82,15 +82,18 @@ function passed(timeline: Timeline, { at, number, body }: HandoverEntry): Pick<T
 }
 
 function settle(pending: readonly Pending[], entry: Entry): readonly Pending[] {
-  if (entry.key === null || pending.length === 0) return pending
-  return pending.filter((item) => !isSame(item, entry))
+  return pending.some((item) => isSettled(item, entry)) ? pending.filter((item) => !isSettled(item, entry)) : pending
+}
+
+/** Any handover answers the wish for a person, whoever it came from. */
+function isSettled(item: Pending, entry: Entry): boolean {
+  return isSame(item, entry) || (item.kind === 'person' && entry.kind === 'handover')
 }
 
 function isStored(timeline: Timeline, item: Pending): boolean {
   return timeline.entries.some((entry) => isSame(item, entry))
 }
 
-/** Keys are unique per author; a reader only has one role in a conversation. */
 function isSame(item: Pending, entry: Entry): boolean {
-  return entry.key === item.key && (entry.author.role === item.role || entry.kind === 'handover')
+  return entry.key === item.key && entry.author.role === item.role
 }
