@@ -58,7 +58,7 @@ def address(installed, tmp_path_factory) -> Iterator[str]:
     knowledge.mkdir()
     (knowledge / "returns.md").write_text("# Returns\n\nYou may send anything back within thirty days.\n")
     port = free_port()
-    options = ["--port", str(port), "--data-dir", folder / "data", "--knowledge", knowledge, "--no-open"]
+    options = ["--port", str(port), "--data-dir", folder / "data", "--knowledge", knowledge]
     with (folder / "output").open("w+") as output:
         server = subprocess.Popen(
             [installed / "stepaside", "up", *options],
