@@ -32,8 +32,11 @@ class BuiltFiles(BuildHookInterface[Any]):
     """Runs before hatchling packs a wheel or a source distribution."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if version != "editable":
-            build()
+        if version == "editable":
+            return
+        build()
+        if self.target_name == "wheel":  # what `stepaside up` reads when it is told of no other knowledge
+            build_data["force_include"][str(ROOT / "docs")] = "stepaside/docs"
 
 
 def build() -> None:
