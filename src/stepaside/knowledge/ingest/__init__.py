@@ -1,0 +1,1 @@
+"""From a folder or a website to passages. Extraction runs in a child process with limits."""

@@ -1,0 +1,50 @@
+"""The sources of a workspace as they stand, with what had to be skipped."""
+
+import asyncpg
+
+from stepaside.knowledge.values import Skipped, Source
+from stepaside.platform.errors import NotFound
+
+_SOURCES = """
+SELECT s.id, s.location, s.kind, s.state, s.reason, s.read_at,
+    (SELECT count(*) FROM document d WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id
+        AND d.state = 'indexed') AS pages,
+    (SELECT count(*) FROM passage p JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
+        WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id) AS passages,
+    (SELECT coalesce(array_agg(ARRAY[d.location, d.reason, d.fix] ORDER BY d.location), '{}') FROM document d
+        WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id AND d.reason IS NOT NULL) AS skipped
+FROM source s WHERE s.workspace_id = $1 AND ($2::text IS NULL OR s.id = $2) ORDER BY s.created_at, s.id
+"""
+
+
+async def list_sources(pool: asyncpg.Pool, workspace_id: str) -> tuple[Source, ...]:
+    return tuple(_source(row) for row in await pool.fetch(_SOURCES, workspace_id, None))
+
+
+async def find_source(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> Source:
+    """Raises NotFound, also for a source of another workspace."""
+    row = await pool.fetchrow(_SOURCES, workspace_id, source_id)
+    if row is None:
+        raise NotFound(f"There is no source {source_id}.")
+    return _source(row)
+
+
+async def remove_source(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> None:
+    """Forgets the source and all that was read from it. Does nothing if it is not there."""
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("DELETE FROM source WHERE workspace_id = $1 AND id = $2", workspace_id, source_id)
+        await changed(connection, workspace_id)
+
+
+async def changed(connection: asyncpg.Connection, workspace_id: str) -> None:
+    """Tells every replica, when this transaction commits, that its lexical index is behind."""
+    await connection.execute(
+        """INSERT INTO knowledge_version VALUES ($1, 1)
+           ON CONFLICT (workspace_id) DO UPDATE SET version = knowledge_version.version + 1""",
+        workspace_id,
+    )
+
+
+def _source(row: asyncpg.Record) -> Source:
+    values = {**row, "skipped": tuple(Skipped(*parts) for parts in row["skipped"])}
+    return Source(**values)

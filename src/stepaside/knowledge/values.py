@@ -1,0 +1,113 @@
+"""What the slice gives and takes: plain values without behaviour."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["folder", "website"]
+State = Literal["new", "reading", "ready", "failed"]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file or page that could not be used: which, why, and what its owner can do."""
+
+    location: str
+    reason: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder or a website that the assistant answers from."""
+
+    id: str
+    location: str
+    kind: Kind
+    state: State
+    reason: str | None
+    pages: int
+    passages: int
+    skipped: tuple[Skipped, ...]
+    read_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a read has come. `found` grows while a website is explored."""
+
+    found: int = 0
+    read: int = 0
+    indexed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    passages: int = 0
+    embedded: int = 0
+    location: str = ""
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """What one read of a source did. `found` is `indexed + unchanged + len(skipped)`."""
+
+    state: State
+    reason: str | None
+    found: int
+    read: int
+    indexed: int
+    unchanged: int
+    removed: int
+    passages: int
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a page that can be read alone; `path` is its heading trail below the title."""
+
+    id: str
+    document_id: str
+    title: str
+    path: tuple[str, ...]
+    url: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that may answer the question.
+
+    `score` (0..1) orders the passages of one search; it means nothing across searches.
+    `cosine` is None when the question could not be embedded, or the passage is not yet.
+    `lexical` is the raw BM25 score. `words` are the question's content words (stems) with
+    their weight in this workspace, the same for every passage of one search.
+    """
+
+    passage: Passage
+    score: float
+    cosine: float | None
+    lexical: float
+    words: Mapping[str, float] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Where an answer comes from: enough to show it and to find it again."""
+
+    title: str
+    url: str | None
+    quote: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer in the documents' own words; `text` is empty when nothing was found."""
+
+    text: str
+    sources: tuple[Quote, ...]
+    confidence: float
