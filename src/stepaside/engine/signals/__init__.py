@@ -1,0 +1,54 @@
+"""Signals: what can be noticed in a conversation, one file per detector.
+
+A detector is a pure function of a conversation and the workspace's settings. It says how strongly it
+noticed something and points at the words; it never decides. None of them sees anything before
+`conversation.since`: after a hand-back everything starts afresh.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from stepaside.engine.conversation import Conversation
+from stepaside.engine.signals import (
+    asked_for_person,
+    assistant_failed,
+    keyword,
+    low_confidence,
+    missed,
+    rephrased,
+    stalled,
+)
+from stepaside.engine.signals.asked_for_person import asks_for_person
+from stepaside.engine.signals.signal import DEFAULT_KEYWORDS, Evidence, Signal, SignalSettings
+
+Detector = Callable[[Conversation, SignalSettings], Signal | None]
+
+DETECTORS: Mapping[str, Detector] = MappingProxyType(
+    {
+        asked_for_person.NAME: asked_for_person.detect,
+        keyword.NAME: keyword.detect,
+        assistant_failed.NAME: assistant_failed.detect,
+        low_confidence.NAME: low_confidence.detect,
+        rephrased.NAME: rephrased.detect,
+        missed.NAME: missed.detect,
+        stalled.NAME: stalled.detect,
+    }
+)
+
+__all__ = [
+    "DEFAULT_KEYWORDS",
+    "DETECTORS",
+    "Detector",
+    "Evidence",
+    "Signal",
+    "SignalSettings",
+    "asks_for_person",
+    "read",
+]
+
+
+def read(conversation: Conversation, settings: SignalSettings | None = None) -> tuple[Signal, ...]:
+    """Everything noticed in the conversation as it stands, at most one signal per detector."""
+    chosen = settings or SignalSettings()
+    noticed = (detect(conversation, chosen) for detect in DETECTORS.values())
+    return tuple(signal for signal in noticed if signal is not None)
