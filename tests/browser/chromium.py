@@ -85,7 +85,7 @@ def install_from_npm() -> None:
     # Believing itself in that company's cloud makes the package unpack its libraries too.
     unpack = "import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())"
     cloud = {"TMPDIR": str(CARRIED), "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs24.x"}
-    hatch_build.node("--eval", unpack, folder=CARRIED, **cloud)
+    hatch_build.run_node("node", "--eval", unpack, folder=CARRIED, **cloud)
     start = CARRIED / "start"
     start.write_text(
         f"#!/bin/sh\nLD_LIBRARY_PATH='{CARRIED}/al2023/lib' FONTCONFIG_PATH='{CARRIED}/fonts' "
