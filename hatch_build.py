@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,11 @@ class BuiltFiles(BuildHookInterface[Any]):
 
 def build() -> None:
     """Makes the front ends and the model files, unless they are there and fresh."""
-    with one_at_a_time():
-        once(STATIC, web_sources(), build_front_ends)
-        once(MODELS, [ROOT / "build_models.py"], build_models)
+    with one_at_a_time(), ThreadPoolExecutor() as side_by_side:
+        front_ends = side_by_side.submit(once, STATIC, web_sources(), build_front_ends)
+        models = side_by_side.submit(once, MODELS, [ROOT / "build_models.py"], build_models)
+        front_ends.result()
+        models.result()
 
 
 def once(product: Path, sources: Iterable[Path], make: Callable[[], None]) -> None:
