@@ -1,0 +1,143 @@
+// What an agent reads first: what they want, why a person, what was tried, what is known. Every claim has its message.
+import type { Brief, Claim, Handover, Tried } from '@stepaside/client'
+import type { ReactNode } from 'react'
+import { Button } from '../../parts/button'
+import { Cites } from '../../parts/citing'
+import { Empty } from '../../parts/empty'
+import { words } from '../../words'
+import { Facts } from './facts'
+
+const w = words.brief
+
+type Props = { handover: Handover | null; customer: string; onUse: (text: string) => void }
+
+export function HandoverBrief({ handover, customer, onUse }: Props) {
+  if (!handover) return <Empty title={w.none} hint={w.noneHint} />
+  const { brief } = handover
+  return (
+    <section aria-label={w.label} className="min-h-0 flex-1 overflow-y-auto px-4 pt-4 pb-6">
+      <dl className="grid gap-5">
+        <Part title={w.want(customer)}>
+          <Want want={brief.want} />
+        </Part>
+        <Part title={w.why}>
+          <Reason reason={brief.reason} />
+        </Part>
+        <Claims title={w.happened} claims={brief.happened} />
+        <Claims title={w.tried} claims={brief.tried} after={(tried) => <Outcome tried={tried as Tried} />} />
+        {brief.facts.length > 0 && (
+          <Part title={w.facts}>
+            <Facts facts={brief.facts} />
+          </Part>
+        )}
+        <Claims title={w.unanswered} claims={brief.unanswered} />
+        <Next next={brief.next} onUse={onUse} />
+        {handover.told && (
+          <Part title={w.told}>
+            <p className="text-text-2">“{handover.told}”</p>
+          </Part>
+        )}
+      </dl>
+      <p className="mt-5 border-t border-border pt-3 text-xs text-text-3">
+        {w.made(...countOf(brief))}. {brief.made.engine === 'model' ? w.made_model : w.made_extractive}
+      </p>
+    </section>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="label mb-0.5">{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Want({ want }: { want: Claim | null }) {
+  if (!want) return <p className="text-text-2">{w.noWant}</p>
+  return (
+    <p className="font-serif text-lg leading-6.5 font-semibold text-pretty">
+      {want.text} <Inferred claim={want} />
+      <span className="font-sans font-normal">
+        <Cites cites={want.cites} />
+      </span>
+    </p>
+  )
+}
+
+function Reason({ reason }: { reason: Brief['reason'] }) {
+  return (
+    <>
+      <p>{reason.text}</p>
+      <ul className="mt-1 grid gap-1">
+        {reason.signals
+          .filter((signal) => signal.text !== reason.text || signal.cites.length > 0)
+          .map((signal) => (
+            <li key={signal.name} className="text-text-2">
+              {signal.text !== reason.text && `${signal.text} `}
+              <Cites cites={signal.cites} />
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}
+
+type ClaimsProps = { title: string; claims: Claim[]; after?: (claim: Claim) => ReactNode }
+
+function Claims({ title, claims, after }: ClaimsProps) {
+  if (claims.length === 0) return null
+  return (
+    <Part title={title}>
+      <ul className="grid gap-1.5">
+        {claims.map((claim, i) => (
+          <li key={i} className={claim.basis === 'inferred' ? 'italic' : ''}>
+            {claim.text} <Inferred claim={claim} />
+            {after?.(claim)} <Cites cites={claim.cites} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+function Inferred({ claim }: { claim: Claim }) {
+  if (claim.basis !== 'inferred') return null
+  return <span className="text-sm text-text-3 italic">({w.inferred}) </span>
+}
+
+const OUTCOME_LOOKS = { worked: '✓', failed: '✕', unknown: '?' }
+
+function Outcome({ tried }: { tried: Tried }) {
+  return (
+    <span className="whitespace-nowrap text-sm text-text-3 not-italic">
+      {w.by[tried.by]} · <span aria-hidden="true">{OUTCOME_LOOKS[tried.outcome]}</span> {w.outcome[tried.outcome]}
+    </span>
+  )
+}
+
+function Next({ next, onUse }: { next: Brief['next']; onUse: Props['onUse'] }) {
+  if (next.length === 0) return null
+  return (
+    <Part title={w.next}>
+      {next.map(({ text, source }) => (
+        <div key={text} className="mt-1 rounded-md border border-border bg-surface p-3">
+          <p>{text}</p>
+          {source && <p className="mt-1 text-sm text-text-3">{w.source(source)}</p>}
+          <Button onClick={() => onUse(text)} className="mt-2">
+            {w.use}
+          </Button>
+        </div>
+      ))}
+    </Part>
+  )
+}
+
+function countOf(brief: Brief): [claims: number, messages: number] {
+  const claims = [brief.want, ...brief.happened, ...brief.tried, ...brief.facts, ...brief.unanswered].filter(
+    (claim) => claim !== null,
+  )
+  const cited = new Set(claims.flatMap((claim) => claim.cites.map((cite) => cite.entry)))
+  return [claims.length, cited.size]
+}
