@@ -1,0 +1,90 @@
+"""The web application: routes, sockets, pages, and what guards them all."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, WebSocket
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import FileResponse, Response
+
+from stepaside import __version__
+from stepaside.channels.console.routes import router as console
+from stepaside.channels.console.socket import agent_socket
+from stepaside.channels.guards import BodyLimit, Headers
+from stepaside.channels.json import answer_problem, problem
+from stepaside.channels.widget.routes import router as widget
+from stepaside.channels.widget.socket import customer_socket
+from stepaside.platform.errors import BadInput, NotFound, StepasideError, Unavailable
+from stepaside.realtime.server import Realtime
+
+PAGES = Path(__file__).parent / "static"
+
+
+def make_app(realtime: Realtime) -> FastAPI:
+    """The application over one process's live side."""
+    app = FastAPI(title="Stepaside", version=__version__, docs_url=None, redoc_url=None)
+    app.state.realtime = realtime
+    app.include_router(console)
+    app.include_router(widget)
+    app.add_exception_handler(StepasideError, answer_problem)
+    app.add_exception_handler(RequestValidationError, _answer_bad_input)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Headers)
+    _add_sockets(app, realtime)
+    _add_health(app, realtime)
+    _add_pages(app, PAGES)
+    return app
+
+
+async def _answer_bad_input(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body") or "the body"
+    return problem(BadInput(f"{where}: {first['msg']}."))
+
+
+def _add_sockets(app: FastAPI, realtime: Realtime) -> None:
+    @app.websocket("/v1/widget/socket")
+    async def _customer(socket: WebSocket) -> None:
+        await customer_socket(socket, realtime)
+
+    @app.websocket("/v1/console/socket")
+    async def _agent(socket: WebSocket) -> None:
+        await agent_socket(socket, realtime)
+
+
+def _add_health(app: FastAPI, realtime: Realtime) -> None:
+    @app.get("/healthz")
+    async def _health() -> Response:
+        """200 when the database answers, else 503."""
+        try:
+            async with realtime.database.reading() as connection:
+                await connection.fetchval("SELECT 1", timeout=2)
+        except (Unavailable, TimeoutError):
+            return problem(Unavailable("The database does not answer."))
+        return Response('{"status":"ok"}', media_type="application/json")
+
+
+def _add_pages(app: FastAPI, pages: Path) -> None:
+    """The built front ends. The console is one page with addresses of its own."""
+
+    @app.get("/console")
+    @app.get("/console/{path:path}")
+    async def _console(path: str = "") -> Response:
+        return _page(pages / "console", path, fallback="index.html")
+
+    @app.get("/{path:path}")
+    async def _widget(path: str) -> Response:
+        return _page(pages / "widget", path or "index.html")
+
+
+def _page(folder: Path, path: str, fallback: str | None = None) -> Response:
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        if fallback is None or "." in path.rpartition("/")[2]:
+            raise NotFound("There is no page at this address.")
+        file = folder / fallback
+    if not file.is_file():
+        raise NotFound("The pages are not built yet. Run ./dev build, or install the wheel.")
+    hashed = "assets" in file.parts or "-" in file.stem
+    cache = "public, max-age=31536000, immutable" if hashed else "no-cache"
+    return FileResponse(file, headers={"cache-control": cache})

@@ -1,0 +1,98 @@
+"""OpenAI, Anthropic and every OpenAI-compatible server, through pydantic-ai."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from pydantic_ai import ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
+from pydantic_ai.direct import model_request_stream
+from pydantic_ai.exceptions import UserError
+from pydantic_ai.models import Model, infer_model
+from pydantic_ai.providers import infer_provider_class
+from pydantic_ai.settings import ModelSettings
+
+from stepaside.assistant.models.port import ModelFailed, Prompt, Said
+from stepaside.platform.errors import BadInput
+
+MOST_TOKENS = 800
+
+
+class PydanticAIWriter:
+    """A writer over one configured model."""
+
+    def __init__(self, model: Model, *, timeout: float) -> None:
+        self._model = model
+        self._settings = ModelSettings(max_tokens=MOST_TOKENS, temperature=0.0, timeout=timeout)
+
+    async def write(self, prompt: Prompt) -> AsyncIterator[str]:
+        try:
+            async with model_request_stream(
+                self._model, _messages(prompt), model_settings=self._settings, instrument=False
+            ) as stream:
+                async for event in stream:
+                    if text := _text_of(event):
+                        yield text
+                _must_be_whole(stream.get())
+        except ModelFailed:
+            raise
+        except Exception as error:
+            raise ModelFailed(f"{type(error).__name__}: {error}") from error
+
+
+def writer_for(name: str, *, url: str, key: str, timeout: float) -> PydanticAIWriter:
+    """The writer a setting names, such as `openai:gpt-5-mini`. Raises BadInput with what to set."""
+    try:
+        return PydanticAIWriter(
+            _compatible(name, url, key) if url else _of_provider(name, key), timeout=timeout
+        )
+    except (UserError, ValueError, ImportError) as error:
+        raise BadInput(
+            f"STEPASIDE_MODEL={name!r} cannot be used: {error} Unset it to answer by quoting, or set it to a "
+            "model such as openai:gpt-5-mini together with its key.",
+            code="bad_model",
+        ) from error
+
+
+def _compatible(name: str, url: str, key: str) -> Model:
+    from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.providers.openai import OpenAIProvider
+
+    return OpenAIChatModel(
+        name.removeprefix("openai:"), provider=OpenAIProvider(base_url=url, api_key=key or "none needed")
+    )
+
+
+def _of_provider(name: str, key: str) -> Model:
+    if not key:
+        return infer_model(name)
+    return infer_model(name, lambda provider: infer_provider_class(provider)(api_key=key))
+
+
+def _messages(prompt: Prompt) -> Sequence[ModelMessage]:
+    messages: list[ModelMessage] = [_message(said) for said in prompt.before]
+    return [
+        *messages,
+        ModelRequest(parts=[UserPromptPart(prompt.question)], instructions=prompt.instructions),
+    ]
+
+
+def _message(said: Said) -> ModelMessage:
+    if said.by == "customer":
+        return ModelRequest(parts=[UserPromptPart(said.text)])
+    return ModelResponse(parts=[TextPart(said.text)])
+
+
+def _text_of(event: object) -> str:
+    """The words in a stream event: of a part that starts, or that grows."""
+    part = getattr(event, "part", None) or getattr(event, "delta", None)
+    if getattr(event, "event_kind", "") == "part_end":
+        return ""
+    kind = getattr(part, "part_kind", None) or getattr(part, "part_delta_kind", None)
+    if kind != "text":
+        return ""
+    return str(getattr(part, "content", "") or getattr(part, "content_delta", ""))
+
+
+def _must_be_whole(response: ModelResponse) -> None:
+    if response.finish_reason not in ("stop", "length"):
+        raise ModelFailed(f"the answer was cut off ({response.finish_reason or 'no finish reason'})")
+    if response.finish_reason == "length":
+        raise ModelFailed(f"the answer was longer than {MOST_TOKENS} tokens")

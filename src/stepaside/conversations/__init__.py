@@ -1,0 +1,1 @@
+"""The timeline and the floor. `append` is the only way in; everything anyone sees is an entry."""

@@ -1,0 +1,69 @@
+"""A timeline, told to the engine in its own words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from stepaside.accounts.access import Access, Role
+from stepaside.conversations.entries import Entry, Kind, entry_of
+from stepaside.engine import Conversation, Message, SourceRef
+from stepaside.engine import Role as Speaker
+
+MOST = 1000
+_SPEAKERS = {Role.CUSTOMER: Speaker.CUSTOMER, Role.ASSISTANT: Speaker.ASSISTANT, Role.AGENT: Speaker.AGENT}
+
+
+@dataclass(frozen=True)
+class Told:
+    """The conversation for the engine, and where it stands."""
+
+    conversation: Conversation
+    last_said: int
+
+
+async def tell(connection: asyncpg.Connection, access: Access) -> Told:
+    """The newest `MOST` messages of the conversation, oldest first."""
+    row = await connection.fetchrow(
+        """SELECT c.episode_from, c.last_said, u.name FROM conversation c
+           JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
+           WHERE c.workspace_id = $1 AND c.id = $2""",
+        access.workspace_id,
+        access.conversation_id,
+    )
+    assert row is not None, "an Access is only made for a conversation that exists"
+    rows = await connection.fetch(
+        """SELECT * FROM entry WHERE workspace_id = $1 AND conversation_id = $2 AND kind = 'message'
+           ORDER BY number DESC LIMIT $3""",
+        access.workspace_id,
+        access.conversation_id,
+        MOST,
+    )
+    messages = tuple(messages_of(entry_of(r) for r in reversed(rows)))
+    conversation = Conversation(
+        id=access.conversation_id, messages=messages, since=row["episode_from"], customer_name=row["name"]
+    )
+    return Told(conversation, row["last_said"])
+
+
+def messages_of(entries: Iterable[Entry]) -> Iterable[Message]:
+    """The messages among these entries, as the engine wants them."""
+    return (_message(entry) for entry in entries if entry.kind is Kind.MESSAGE)
+
+
+def _message(entry: Entry) -> Message:
+    return Message(
+        entry=entry.number,
+        role=_SPEAKERS[entry.author.role],
+        text=entry.text,
+        at=entry.at,
+        confidence=entry.body.get("confidence"),
+        sources=tuple(map(_source, entry.body.get("sources", ()))),
+        name=entry.author.name,
+        offer=bool(entry.body.get("offer")),
+    )
+
+
+def _source(source: dict[str, Any]) -> SourceRef:
+    return SourceRef(source["title"], source.get("url"), source.get("quote", ""))

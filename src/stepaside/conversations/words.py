@@ -1,0 +1,33 @@
+"""The fixed words to customers. No model writes them; each is stored with the change it announces.
+
+Style: at most two short sentences, name the actor, promise only what the same transaction does.
+A test keeps "shortly", "please hold" and their like out.
+"""
+
+from typing import Any
+
+from stepaside.conversations.entries import Draft, Kind
+
+WORDS = {
+    "ai.unsure": "I'm not sure about this one. Shall I get a person? They will see everything you wrote.",
+    "ai.offer": "I haven't solved this yet. I can keep trying or get a person now.",
+    "ai.clarify": "Can you say that in other words? I want to be sure I look for the right thing.",
+    "ho.ack": "I'm getting a person for you. They will see this whole chat, so you won't need to repeat anything.",
+    "ho.ack_rule": "A person is better for this. I'm passing you to {team} with everything you've told me.",
+    "ho.ack_failed": "I can't answer right now. I'm getting a person for you; they will see this whole chat.",
+    "ho.nobody_here": "Nobody from {team} is here right now. Your chat is saved and first in line when they are back.",
+    "ho.joined": "{name} has joined. {name} has your whole chat.",
+    "ho.back": "{name} has finished here. I'm the AI assistant again. A person is still one click away.",
+    "end.done": "{name} marked this as solved. Something missing? Just write here.",
+}
+
+
+def say(key: str, **values: str) -> str:
+    """The words for `key` with `values` filled in."""
+    return WORDS[key].format(**values)
+
+
+def notice(key: str, **values: str) -> Draft:
+    """A notice to the customer, ready to append."""
+    body: dict[str, Any] = {"key": key, "text": say(key, **values), "values": values}
+    return Draft(Kind.NOTICE, body)

@@ -1,0 +1,73 @@
+"""A handover as its readers see it, and how it is stored."""
+
+from datetime import datetime
+
+import asyncpg
+import msgspec
+
+from stepaside.accounts.access import Access
+from stepaside.conversations.entries import Person
+from stepaside.conversations.told import tell
+from stepaside.engine import Brief, Reason, compose
+from stepaside.platform.errors import NotFound
+
+
+class TeamName(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+
+
+class Handover(msgspec.Struct, frozen=True):
+    """Why it happened, what the customer was told, who has it since when, and the brief."""
+
+    id: str
+    conversation: str
+    state: str
+    reason: str
+    requested_at: datetime
+    accepted_at: datetime | None
+    agent: Person | None
+    team: TeamName
+    route: str
+    told: str
+    brief: Brief
+
+
+_LATEST = """
+SELECT h.*, t.name AS team_name, m.name AS agent_name
+FROM handover h
+JOIN team t ON t.workspace_id = h.workspace_id AND t.id = h.team_id
+LEFT JOIN member m ON m.workspace_id = h.workspace_id AND m.id = h.agent_id
+WHERE h.workspace_id = $1 AND h.conversation_id = $2
+ORDER BY h.requested_at DESC, h.id DESC LIMIT 1
+"""
+
+
+async def read_handover(connection: asyncpg.Connection, access: Access) -> Handover | None:
+    """The conversation's newest handover, its brief composed from all that was said until now."""
+    row = await connection.fetchrow(_LATEST, access.workspace_id, access.conversation_id)
+    if row is None:
+        return None
+    told = await tell(connection, access)
+    reasons = msgspec.json.decode(row["decision"], type=tuple[Reason, ...])
+    return Handover(
+        id=row["id"],
+        conversation=access.conversation_id,
+        state=row["state"],
+        reason=row["reason"],
+        requested_at=row["requested_at"],
+        accepted_at=row["accepted_at"],
+        agent=Person(row["agent_id"], row["agent_name"]) if row["agent_id"] else None,
+        team=TeamName(row["team_id"], row["team_name"]),
+        route=row["route"],
+        told=row["told"],
+        brief=compose(told.conversation, reasons),
+    )
+
+
+async def must_read(connection: asyncpg.Connection, access: Access) -> Handover:
+    """The newest handover. Raises NotFound."""
+    handover = await read_handover(connection, access)
+    if handover is None:
+        raise NotFound("This conversation has no handover.")
+    return handover

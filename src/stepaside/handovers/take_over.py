@@ -1,0 +1,51 @@
+"""A person steps in unasked, while the assistant is answering."""
+
+from datetime import datetime
+
+import msgspec
+
+from stepaside.accounts.access import Access
+from stepaside.conversations.entries import Holder
+from stepaside.conversations.floor import read_floor
+from stepaside.conversations.told import tell
+from stepaside.engine import Reason, compose
+from stepaside.handovers.accept import accept, join
+from stepaside.platform.database import Work
+from stepaside.platform.ids import Ids
+from stepaside.teams.teams import teams_of
+
+CODE = "agent_took_over"
+
+
+async def take_over(work: Work, access: Access, *, ids: Ids, now: datetime) -> None:
+    """Gives the floor to this agent at once; what the assistant was writing is never stored.
+
+    When a handover is waiting this accepts it. Raises Conflict when another person has the floor.
+    """
+    floor = await read_floor(work.connection, access, lock=True)
+    if floor.holder is not Holder.ASSISTANT:
+        return await accept(work, access, now=now)
+    handover = ids.new("hnd")
+    await _record(work, access, handover, now)
+    await join(work, access, floor, "taken_over", handover=handover, reason=CODE, now=now)
+
+
+async def _record(work: Work, access: Access, handover: str, now: datetime) -> None:
+    reasons = (Reason(CODE, f"{access.name} stepped in", strength=1.0, evidence=(), contribution=1.0),)
+    told = await tell(work.connection, access)
+    team = (await teams_of(work.connection, access.workspace_id))[0]
+    await work.connection.execute(
+        """INSERT INTO handover (workspace_id, id, conversation_id, team_id, state, reason, told, route,
+                                 decision, brief, requested_at, accepted_at, agent_id)
+           VALUES ($1, $2, $3, $4, 'accepted', $5, '', $6, $7, $8, $9, $9, $10)""",
+        access.workspace_id,
+        handover,
+        access.conversation_id,
+        team.id,
+        CODE,
+        f"{access.name} stepped in, so no team was chosen.",
+        msgspec.json.encode(reasons).decode(),
+        msgspec.json.encode(compose(told.conversation, reasons)).decode(),
+        now,
+        access.author_id,
+    )

@@ -1,0 +1,1 @@
+"""What everything stands on: clock, ids, settings, database, jobs, errors, logging."""

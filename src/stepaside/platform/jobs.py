@@ -1,0 +1,90 @@
+"""Work that must happen even if this process dies: PgQueuer on the same PostgreSQL.
+
+A job is enqueued in the transaction that makes it necessary, so there is no moment at which
+the cause is stored and the job is not. A job runs at least once: what it does must be
+idempotent. When a worker dies, another (or the same, restarted) takes its jobs over after
+`TAKE_OVER_AFTER`.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
+
+import asyncpg
+import msgspec
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.db import AsyncpgDriver
+from pgqueuer.models import Job
+from pgqueuer.queries import Queries
+
+TAKE_OVER_AFTER = timedelta(seconds=2)
+_log = structlog.get_logger()
+
+Handler = Callable[[dict[str, str]], Awaitable[None]]
+
+
+async def enqueue(
+    connection: asyncpg.Connection, name: str, payload: dict[str, str], *, key: str, after: float = 0.0
+) -> None:
+    """Enqueues a job on this connection's transaction; a second one with the same key is dropped."""
+    await Queries(AsyncpgDriver(connection)).enqueue(
+        name,
+        msgspec.json.encode(payload),
+        execute_after=timedelta(seconds=after),
+        dedupe_key=key,
+        on_conflict="skip",
+    )
+
+
+class Jobs:
+    """Runs the jobs whose handlers were registered, until `stop`."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+        self._handlers: dict[str, Handler] = {}
+        self._queuer: PgQueuer | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def register(self, name: str, handler: Handler) -> None:
+        self._handlers[name] = handler
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run_for_ever(), name="jobs")
+
+    async def stop(self) -> None:
+        if self._queuer:
+            self._queuer.shutdown.set()
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await self._task
+
+    async def _run_for_ever(self) -> None:
+        """Runs again after a database outage: a queue that stays down is a customer left alone."""
+        while True:
+            try:
+                await self._run()
+            except Exception as error:  # noqa: BLE001  whatever stopped it, it must run again
+                _log.warning("jobs.interrupted", error=repr(error))
+            await asyncio.sleep(0.5)
+
+    async def _run(self) -> None:
+        queuer = PgQueuer.from_asyncpg_pool(self._pool)
+        for name, handler in self._handlers.items():
+            queuer.entrypoint(name, concurrency_limit=0)(_entrypoint(handler))
+        self._queuer = queuer
+        await queuer.run(
+            dequeue_timeout=TAKE_OVER_AFTER,
+            heartbeat_timeout=TAKE_OVER_AFTER,
+            batch_size=20,
+            shutdown_on_listener_failure=True,
+        )
+
+
+def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
+    async def run(job: Job) -> None:
+        await handler(msgspec.json.decode(job.payload or b"{}", type=dict[str, str]))
+
+    return run

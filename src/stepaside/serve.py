@@ -1,0 +1,121 @@
+"""`stepaside up`: a server in the foreground that has read its knowledge and says where it is."""
+
+import asyncio
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from stepaside.accounts.invite import owner_link
+from stepaside.knowledge.add_source import add_source
+from stepaside.knowledge.read_source import ReaderSettings, read_source
+from stepaside.knowledge.values import Progress as ReadSoFar
+from stepaside.knowledge.values import ReadReport, Source
+from stepaside.platform.logging import configure
+from stepaside.platform.settings import Settings
+from stepaside.wiring import Server, running
+
+FRESH = timedelta(days=1)
+GRACE = 3  # seconds that open connections have at shutdown
+_screen = Console(stderr=True, highlight=False)
+
+
+async def serve(settings: Settings, knowledge: str, *, allow_private: bool, refresh: bool) -> None:
+    """Runs until it is told to stop."""
+    configure(level=settings.log_level, json=settings.log_json)
+    async with running(settings) as server:
+        web = _web(server)
+        listening = asyncio.create_task(web.serve())
+        reading = asyncio.create_task(_read_and_announce(server, knowledge, allow_private, refresh))
+        reading.add_done_callback(lambda task: _stop_if_failed(task, web))
+        await listening
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+def _web(server: Server) -> uvicorn.Server:
+    config = uvicorn.Config(
+        server.app,
+        host=server.settings.host,
+        port=server.settings.port,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=1_000_000,
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    return uvicorn.Server(config)
+
+
+async def _read_and_announce(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> None:
+    report = await _read(server, knowledge or str(own_docs()), allow_private, refresh)
+    _say_report(report)
+    async with server.realtime.database.reading() as connection:
+        realtime = server.realtime
+        token = await owner_link(connection, server.workspace.id, ids=realtime.ids, clock=realtime.clock)
+    url = server.settings.base_url
+    print(f"\n  Customers  {url}/", file=sys.stderr)
+    print(f"  Agents     {url}/console" + (f"/start?token={token}" if token else ""), file=sys.stderr)
+    if token:
+        print("             (this link works once and makes you the owner)", file=sys.stderr)
+    if not server.settings.model:
+        print(
+            "\n  Answers are quoted from your pages. Set STEPASIDE_MODEL for written ones.", file=sys.stderr
+        )
+    print("  Stop with Ctrl+C.\n", file=sys.stderr, flush=True)
+
+
+async def _read(server: Server, location: str, allow_private: bool, refresh: bool) -> ReadReport | None:
+    """Reads the knowledge; None when it is a website that was read within `FRESH`."""
+    pool = server.realtime.database.pool
+    source = await add_source(pool, server.workspace.id, location)
+    if _is_fresh(source, server.realtime.clock.now()) and not refresh:
+        return None
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=_screen, transient=True) as bar:
+        task = bar.add_task(f"Reading {location}", total=None)
+
+        def show(so_far: ReadSoFar) -> None:
+            done = so_far.indexed + so_far.unchanged + so_far.skipped
+            bar.update(
+                task, total=so_far.found or None, completed=done, description=f"Reading {so_far.location}"
+            )
+
+        settings = ReaderSettings(allow_private=allow_private)
+        return await read_source(pool, server.workspace.id, source.id, settings=settings, on_progress=show)
+
+
+def _is_fresh(source: Source, now: datetime) -> bool:
+    """A folder costs nothing to look at again; a website costs its owner a request a page."""
+    read_lately = source.read_at is not None and now - source.read_at < FRESH
+    return source.kind == "website" and source.state == "ready" and read_lately
+
+
+def _say_report(report: ReadReport | None) -> None:
+    if report is None:
+        return _screen.print("Knowledge: read within the last day. Use --refresh to read it again.")
+    _screen.print(
+        f"Knowledge: {report.found} found, {report.indexed} read, {report.unchanged} unchanged, "
+        f"{len(report.skipped)} skipped, {report.passages} passages."
+    )
+    for skipped in report.skipped:
+        _screen.print(f"  skipped {skipped.location}: {skipped.reason} {skipped.fix}")
+    if report.state == "failed":
+        _screen.print(f"  The knowledge could not be read: {report.reason}")
+
+
+def _stop_if_failed(task: asyncio.Task[None], web: uvicorn.Server) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        _screen.print(f"stepaside: {error}")
+        web.should_exit = True
+
+
+def own_docs() -> Path:
+    """Our own documentation: in the wheel beside this file, in a checkout at its root."""
+    inside = Path(__file__).parent / "docs"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "docs"

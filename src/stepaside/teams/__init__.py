@@ -1,0 +1,1 @@
+"""Who handovers go to: teams, and who of them is here right now."""

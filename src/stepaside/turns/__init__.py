@@ -1,0 +1,1 @@
+"""One turn of the assistant. Read `take_turn.py` first: it is the product."""

@@ -1,0 +1,155 @@
+"""Puts a server together: the one place that chooses which adapter stands behind which port."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+
+from stepaside.accounts.access import Access
+from stepaside.accounts.workspaces import Workspace, first_workspace
+from stepaside.app import make_app
+from stepaside.assistant.models.port import Writer
+from stepaside.conversations.entries import Appended
+from stepaside.conversations.group_commit import GroupCommit
+from stepaside.conversations.turn_due import TAKE_TURN
+from stepaside.knowledge.search import search
+from stepaside.knowledge.values import Found
+from stepaside.models import embedder
+from stepaside.platform.clock import Clock, SystemClock
+from stepaside.platform.database import Database, EmbeddedPostgres
+from stepaside.platform.ids import Ids, RandomIds
+from stepaside.platform.jobs import Jobs
+from stepaside.platform.migrate import migrate
+from stepaside.platform.settings import Settings
+from stepaside.realtime.briefs import Briefs
+from stepaside.realtime.consoles import Consoles
+from stepaside.realtime.hub import Hub, Murmur
+from stepaside.realtime.overview import Overview
+from stepaside.realtime.pokes import Pokes
+from stepaside.realtime.server import Realtime
+from stepaside.turns.take_turn import Means, Turn
+from stepaside.turns.taking import Taking
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: serve `app`, and it is one."""
+
+    settings: Settings
+    workspace: Workspace
+    realtime: Realtime
+    app: FastAPI
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, writer: Writer | None = None, clock: Clock | None = None, ids: Ids | None = None
+) -> AsyncIterator[Server]:
+    """A server with its database, jobs and live side, until the block ends.
+
+    `writer` takes the place of the model that the settings name.
+    """
+    async with _database(settings) as database:
+        realtime = _realtime(database, settings, clock or SystemClock(), ids or RandomIds())
+        taking = Taking(_means(realtime, writer or _writer(settings)))
+        _connect(realtime, taking)
+        jobs = Jobs(database.pool)
+        jobs.register(TAKE_TURN, taking.job)
+        async with database.reading() as connection:
+            workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
+        realtime.pokes.start()
+        jobs.start()
+        taking.start()
+        try:
+            yield Server(settings, workspace, realtime, make_app(realtime))
+        finally:
+            for stop in (taking.stop, jobs.stop, realtime.pokes.stop, realtime.grouped.stop):
+                await stop()
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    """The database the settings name, brought to the newest shape."""
+    embedded = None if settings.database_url else EmbeddedPostgres(settings.data_dir)
+    url = await asyncio.to_thread(embedded.start) if embedded else settings.database_url
+    await migrate(url)
+    database = Database(url)
+    await database.connect()
+    watching = asyncio.create_task(embedded.watch()) if embedded else None
+    try:
+        yield database
+    finally:
+        if watching:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
+        await database.close()
+        if embedded:
+            await asyncio.to_thread(embedded.stop)
+
+
+def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) -> Realtime:
+    hub = Hub(database)
+    overview = Overview(database)
+    return Realtime(
+        database=database,
+        hub=hub,
+        pokes=Pokes(database.url, hub, ids.new("rep"), overview.changed),
+        overview=overview,
+        consoles=Consoles(),
+        grouped=GroupCommit(database, clock),
+        clock=clock,
+        ids=ids,
+        settings=settings,
+    )
+
+
+def _connect(realtime: Realtime, taking: Taking) -> None:
+    """What happens when entries have become durable."""
+    realtime.hub.heard = Briefs(realtime.database, realtime.hub).changed
+
+    def announce(news: list[Appended]) -> None:
+        taking.interrupt(news)
+        realtime.announce(news)
+
+    realtime.database.announce = announce
+
+
+def _means(realtime: Realtime, writer: Writer | None) -> Means:
+    async def find(workspace_id: str, question: str) -> tuple[Found, ...]:
+        return await search(realtime.database.pool, workspace_id, question)
+
+    def show(access: Access, turn: Turn, epoch: int, text: str) -> None:
+        frame = {"type": "draft", "turn": turn.message, "epoch": epoch, "text": text, "done": False}
+        realtime.murmur(Murmur(access.workspace_id, access.conversation_id, "all", frame))
+
+    return Means(
+        database=realtime.database,
+        search=find,
+        writer=writer,
+        meaning=_meaning,
+        show=show,
+        clock=realtime.clock,
+        ids=realtime.ids,
+        patience=realtime.settings.answer_timeout,
+    )
+
+
+async def _meaning(texts: Sequence[str]) -> Sequence[tuple[float, ...]]:
+    """Without the embedding model, meaning is left out and words have to do."""
+    with suppress(Exception):
+        return [tuple(await embedder().embed_query(text)) for text in texts]
+    return ()
+
+
+def _writer(settings: Settings) -> Writer | None:
+    """Imports the model libraries only when a model is named: they cost a second."""
+    if not settings.model:
+        return None
+    from stepaside.assistant.models.pydantic_ai import writer_for
+
+    return writer_for(
+        settings.model, url=settings.model_url, key=settings.model_key, timeout=settings.answer_timeout
+    )
