@@ -3,14 +3,18 @@
 Pure: values in, values out, no I/O and no clock, so the same code runs live, over a million past
 conversations, in a notebook, and beside somebody else's assistant:
 
-    from stepaside.engine import DEFAULT, Conversation, Message, Role, decide, read
+    from stepaside.engine import DEFAULT, Conversation, Message, Role, compose, decide, read
 
     signals = read(conversation, DEFAULT.signals)
     decision = decide(DEFAULT, signals)
+    brief = compose(conversation, decision, reason=decision.code)
 """
 
+from stepaside.engine.brief import Attempt, Brief, BriefSignal, Claim, Next, Why, compose
+from stepaside.engine.cites import Cite
 from stepaside.engine.conditions import All, Any, Condition, PolicyError, Score, Trigger
 from stepaside.engine.conversation import Conversation, Exchange, Failure, Message, Outcome, Role, SourceRef
+from stepaside.engine.facts import Fact, mask
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
 from stepaside.engine.policy import (
     DEFAULT,
@@ -35,6 +39,11 @@ __all__ = [
     "All",
     "Answer",
     "Any",
+    "Attempt",
+    "Brief",
+    "BriefSignal",
+    "Cite",
+    "Claim",
     "Clarify",
     "Condition",
     "Conversation",
@@ -44,10 +53,12 @@ __all__ = [
     "Event",
     "Evidence",
     "Exchange",
+    "Fact",
     "Failure",
     "IllegalMove",
     "Message",
     "Need",
+    "Next",
     "NoTeam",
     "Offer",
     "Outcome",
@@ -63,9 +74,12 @@ __all__ = [
     "State",
     "Team",
     "Trigger",
+    "Why",
     "asks_for_person",
     "choose",
+    "compose",
     "decide",
+    "mask",
     "move",
     "parse",
     "read",

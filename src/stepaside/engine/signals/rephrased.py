@@ -35,7 +35,7 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     likeness, earlier = max(
         ((likeness_of(now, turn, settings), turn) for turn in before), key=lambda pair: pair[0]
     )
-    if likeness == 0.0 and _says_so(now):
+    if likeness == 0.0 and says_so(now):
         likeness, earlier = _SAID_SO, before[-1]
     if likeness == 0.0:
         return None
@@ -58,7 +58,8 @@ def likeness_of(now: Exchange, earlier: Exchange, settings: SignalSettings) -> f
     return by_words if by_words >= settings.alike_words else 0.0
 
 
-def _says_so(turn: Exchange) -> bool:
+def says_so(turn: Exchange) -> bool:
+    """The customer says in words that they asked this before or that it was not answered."""
     return bool(_SAYS_SO.search(fold(unquoted(turn.text)).text))
 
 
