@@ -13,14 +13,18 @@ import {
   type CustomerState,
 } from './customer.ts'
 import { newKey, nextOrder, openOutbox, type Outbox, type Saved } from './outbox.ts'
-import type { CustomerFrame, CustomerSend, CustomerWrite, Score } from './types.ts'
+import type { Timeline } from './timeline.ts'
+import type { CustomerFrame, CustomerSend, CustomerWrite, Entry, Score } from './types.ts'
 import { browserVisit, type Visit } from './visit.ts'
 
 export type ChatView = { readonly state: CustomerState; readonly connection: ConnectionState }
 
+/** `news` are the entries that came since; what was there when the chat was opened is no news. */
+export type Listener = (view: ChatView, news: readonly Entry[]) => void
+
 export type Chat = {
   view: () => ChatView
-  subscribe: (listener: (view: ChatView, frame: CustomerFrame | null) => void) => () => void
+  subscribe: (listener: Listener) => () => void
   /** Resolves when the words are safe on this device. */
   say: (text: string) => Promise<void>
   askForPerson: () => Promise<void>
@@ -62,7 +66,7 @@ class Conversation {
   view: ChatView = { state: emptyCustomerState, connection: { link: 'connecting', attempt: 0 } }
   connection: Connection<CustomerSend> | null = null
   private queue: Saved<CustomerWrite>[] = []
-  private readonly listeners = new Set<(view: ChatView, frame: CustomerFrame | null) => void>()
+  private readonly listeners = new Set<Listener>()
   private readonly visit: Visit
   private readonly outbox: Promise<Outbox<CustomerWrite>>
   private token: string | null = null
@@ -75,7 +79,7 @@ class Conversation {
     void this.begin()
   }
 
-  subscribe(listener: (view: ChatView, frame: CustomerFrame | null) => void): () => void {
+  subscribe(listener: Listener): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -144,14 +148,14 @@ class Conversation {
     if (frame.type === 'ack' || frame.type === 'refused') void this.forget(frame.key)
     if (frame.type === 'error') this.blame(frame)
     const isOther = frame.type === 'welcome' && frame.conversation !== this.view.state.conversation
-    this.show(applyFrame(this.view.state, frame), frame)
+    this.show(applyFrame(this.view.state, frame))
     // `after` was said of a conversation that this token no longer has.
     if (isOther && this.after > 0) this.connection?.restart()
   }
 
   private follow(connection: ConnectionState): void {
     this.view = { ...this.view, connection }
-    this.tell(null)
+    this.tell([])
     if (connection.link === 'ready') for (const { write } of this.queue) this.connection?.send(write)
   }
 
@@ -173,14 +177,19 @@ class Conversation {
     await (await this.outbox).remove(key)
   }
 
-  private show(state: CustomerState, frame: CustomerFrame | null = null): void {
+  private show(state: CustomerState): void {
+    const news = state.caughtUp ? since(this.view.state.timeline, state.timeline) : []
     this.view = { ...this.view, state }
-    this.tell(frame)
+    this.tell(news)
   }
 
-  private tell(frame: CustomerFrame | null): void {
-    for (const listener of this.listeners) listener(this.view, frame)
+  private tell(news: readonly Entry[]): void {
+    for (const listener of this.listeners) listener(this.view, news)
   }
+}
+
+function since(before: Timeline, now: Timeline): readonly Entry[] {
+  return now.last > before.last ? now.entries.slice(before.entries.length) : []
 }
 
 export function socketAddress(server: string): string {

@@ -1,0 +1,54 @@
+/** Turns a key into words: `{name}` and `{n, plural, =0 {…} one {…} other {# …}}`, the rest is as it stands. */
+import { en, type Catalogue, type Key } from './en.ts'
+
+export type { Key }
+export type Words = {
+  language: string
+  say: (key: Key, values?: Record<string, string | number>) => string
+  /** The words for a notice by its key, or what the server stored when this language doesn't know it. */
+  notice: (key: string, text: string, values: Record<string, string>) => string
+  time: (at: string) => string
+  day: (at: string) => string
+}
+
+const others: Record<string, () => Promise<Catalogue>> = {
+  de: async () => (await import('./de.ts')).de,
+}
+
+/** The first wanted language there is a catalogue for, else English. */
+export async function wordsFor(wanted: readonly string[]): Promise<Words> {
+  const language = wanted.find((tag) => baseOf(tag) === 'en' || baseOf(tag) in others) ?? 'en'
+  const catalogue = await (others[baseOf(language)]?.() ?? en)
+  return wordsOf(language, catalogue)
+}
+
+export function wordsOf(language: string, catalogue: Catalogue): Words {
+  const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
+  const calendar = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const say: Words['say'] = (key, values = {}) => fill(catalogue[key], values, language)
+  return {
+    language,
+    say,
+    notice: (key, text, values) => (catalogue !== en && key in catalogue ? say(key as Key, values) : text),
+    time: (at) => clock.format(new Date(at)),
+    day: (at) => (isToday(at) ? catalogue['day.today'] : calendar.format(new Date(at))),
+  }
+}
+
+const baseOf = (tag: string) => tag.toLowerCase().split('-')[0]!
+const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
+
+const PLURAL = /\{(\w+), plural,((?:\s*(?:=\d+|\w+)\s*\{[^{}]*\})+)\s*\}/g
+const FORM = /(=\d+|\w+)\s*\{([^{}]*)\}/g
+
+export function fill(text: string, values: Record<string, string | number>, language: string): string {
+  const chosen = text.replace(PLURAL, (_, name: string, forms: string) => plural(forms, Number(values[name]), language))
+  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+function plural(text: string, count: number, language: string): string {
+  const forms = new Map([...text.matchAll(FORM)].map(([, name, words]) => [name!, words!]))
+  const category = new Intl.PluralRules(language).select(count)
+  const words = forms.get(`=${count}`) ?? forms.get(category) ?? forms.get('other') ?? ''
+  return words.replace('#', new Intl.NumberFormat(language).format(count))
+}
