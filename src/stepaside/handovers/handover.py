@@ -8,7 +8,8 @@ import msgspec
 from stepaside.accounts.access import Access
 from stepaside.conversations.entries import Person
 from stepaside.conversations.told import tell
-from stepaside.engine import Brief, Reason, compose
+from stepaside.engine import Brief
+from stepaside.handovers.reasons import brief_for, read_reasons
 from stepaside.platform.errors import NotFound
 
 
@@ -49,7 +50,6 @@ async def read_handover(connection: asyncpg.Connection, access: Access) -> Hando
     if row is None:
         return None
     told = await tell(connection, access)
-    reasons = msgspec.json.decode(row["decision"], type=tuple[Reason, ...])
     return Handover(
         id=row["id"],
         conversation=access.conversation_id,
@@ -61,7 +61,7 @@ async def read_handover(connection: asyncpg.Connection, access: Access) -> Hando
         team=TeamName(row["team_id"], row["team_name"]),
         route=row["route"],
         told=row["told"],
-        brief=compose(told.conversation, reasons),
+        brief=brief_for(told.conversation, read_reasons(row["decision"]), row["reason"]),
     )
 
 

@@ -7,23 +7,20 @@ again while one is waiting, or while a person has the floor, changes nothing.
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from stepaside.accounts.access import Access, for_system
-from stepaside.conversations.entries import Entry, Holder
+from stepaside.conversations.entries import Holder
 from stepaside.conversations.floor import move_floor, read_floor
 from stepaside.conversations.told import tell
 from stepaside.conversations.words import notice, say
-from stepaside.engine import Evidence, Reason, choose, compose
+from stepaside.engine import Reason, choose
+from stepaside.handovers.reasons import ASKED, FAILED, PRESSED, Reasons, brief_for, stored
 from stepaside.handovers.record import live_handover, must_append, record_event
 from stepaside.platform.database import Work
 from stepaside.platform.ids import Ids
 from stepaside.teams.presence import anyone_here
 from stepaside.teams.teams import teams_of
 
-ASKED, FAILED = "asked_for_person", "assistant_failed"
-PRESSED = Reason(ASKED, "Pressed “Talk to a person”", strength=1.0, evidence=(), contribution=1.0)
-_WORDS = {ASKED: "ho.ack", FAILED: "ho.ack_failed"}
+_WORDS = {ASKED: "ho.ack", PRESSED: "ho.ack", FAILED: "ho.ack_failed"}
 
 
 async def request_handover(
@@ -38,28 +35,19 @@ async def request_handover(
         return await live_handover(work.connection, access) if floor.holder is Holder.NOBODY else None
     waiting = await move_floor(work.connection, access, expected=floor, to=Holder.NOBODY)
     assert waiting, "the floor is locked"
-    handover, code = ids.new("hnd"), reasons[0].code if reasons else ASKED
-    event = await record_event(
-        work, access, "requested", handover=handover, floor=waiting, reason=code, now=now
-    )
-    await _store(work, access, handover, tuple(reasons) or (_pressed(event),), now)
+    handover, code = ids.new("hnd"), reasons[0].code if reasons else PRESSED
+    await record_event(work, access, "requested", handover=handover, floor=waiting, reason=code, now=now)
+    team = await _store(work, access, handover, code, tuple(reasons), now)
+    await _tell_customer(work, access, _words(code), team, now)
     return handover
 
 
-def _pressed(event: Entry) -> Reason:
-    evidence = (Evidence(entry=event.number, quote="Talk to a person"),)
-    return msgspec.structs.replace(PRESSED, evidence=evidence)
-
-
 async def _store(
-    work: Work, access: Access, handover: str, reasons: tuple[Reason, ...], now: datetime
-) -> None:
-    teams = await teams_of(work.connection, access.workspace_id)
+    work: Work, access: Access, handover: str, code: str, reasons: Reasons, now: datetime
+) -> str:
+    """Stores the record with its brief in the queue of the team it goes to; returns that team's name."""
+    route = choose(await teams_of(work.connection, access.workspace_id))
     told = await tell(work.connection, access)
-    route = choose(teams)
-    team = next(team for team in teams if team.id == route.team_id)
-    words = _WORDS.get(reasons[0].code, "ho.ack_rule")
-    brief = compose(told.conversation, reasons)
     await work.connection.execute(
         """INSERT INTO handover (workspace_id, id, conversation_id, team_id, state, reason, told, route,
                                  decision, brief, requested_at)
@@ -67,15 +55,15 @@ async def _store(
         access.workspace_id,
         handover,
         access.conversation_id,
-        team.id,
-        reasons[0].code,
-        say(words, team=team.name),
+        route.team_id,
+        code,
+        say(_words(code), team=route.team_name),
         route.explanation,
-        msgspec.json.encode(reasons).decode(),
-        msgspec.json.encode(brief).decode(),
+        stored(reasons),
+        stored(brief_for(told.conversation, reasons, code)),
         now,
     )
-    await _tell_customer(work, access, words, team.name, now)
+    return route.team_name
 
 
 async def _tell_customer(work: Work, access: Access, words: str, team: str, now: datetime) -> None:
@@ -83,3 +71,7 @@ async def _tell_customer(work: Work, access: Access, words: str, team: str, now:
     await must_append(work, system, notice(words, team=team), now)
     if not await anyone_here(work.connection, access.workspace_id, now):
         await must_append(work, system, notice("ho.nobody_here", team=team), now)
+
+
+def _words(code: str) -> str:
+    return _WORDS.get(code, "ho.ack_rule")

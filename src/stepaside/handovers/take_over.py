@@ -2,19 +2,15 @@
 
 from datetime import datetime
 
-import msgspec
-
 from stepaside.accounts.access import Access
 from stepaside.conversations.entries import Holder
 from stepaside.conversations.floor import read_floor
 from stepaside.conversations.told import tell
-from stepaside.engine import Reason, compose
 from stepaside.handovers.accept import accept, join
+from stepaside.handovers.reasons import STEPPED_IN, brief_for, stored
 from stepaside.platform.database import Work
 from stepaside.platform.ids import Ids
 from stepaside.teams.teams import teams_of
-
-CODE = "agent_took_over"
 
 
 async def take_over(work: Work, access: Access, *, ids: Ids, now: datetime) -> None:
@@ -26,14 +22,13 @@ async def take_over(work: Work, access: Access, *, ids: Ids, now: datetime) -> N
     if floor.holder is not Holder.ASSISTANT:
         return await accept(work, access, now=now)
     handover = ids.new("hnd")
-    await _record(work, access, handover, now)
-    await join(work, access, floor, "taken_over", handover=handover, reason=CODE, now=now)
+    await _store(work, access, handover, now)
+    await join(work, access, floor, "taken_over", handover=handover, reason=STEPPED_IN, now=now)
 
 
-async def _record(work: Work, access: Access, handover: str, now: datetime) -> None:
-    reasons = (Reason(CODE, f"{access.name} stepped in", strength=1.0, evidence=(), contribution=1.0),)
-    told = await tell(work.connection, access)
+async def _store(work: Work, access: Access, handover: str, now: datetime) -> None:
     team = (await teams_of(work.connection, access.workspace_id))[0]
+    told = await tell(work.connection, access)
     await work.connection.execute(
         """INSERT INTO handover (workspace_id, id, conversation_id, team_id, state, reason, told, route,
                                  decision, brief, requested_at, accepted_at, agent_id)
@@ -42,10 +37,10 @@ async def _record(work: Work, access: Access, handover: str, now: datetime) -> N
         handover,
         access.conversation_id,
         team.id,
-        CODE,
+        STEPPED_IN,
         f"{access.name} stepped in, so no team was chosen.",
-        msgspec.json.encode(reasons).decode(),
-        msgspec.json.encode(compose(told.conversation, reasons)).decode(),
+        stored(()),
+        stored(brief_for(told.conversation, (), STEPPED_IN)),
         now,
         access.author_id,
     )

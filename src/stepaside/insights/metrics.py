@@ -58,7 +58,7 @@ _TIMES = """
 SELECT count(*) AS n,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM accepted_at - requested_at)) AS p50,
        percentile_cont(0.8) WITHIN GROUP (ORDER BY extract(epoch FROM accepted_at - requested_at)) AS p80
-FROM handover WHERE workspace_id = $1 AND accepted_at IS NOT NULL AND reason <> 'agent_took_over'
+FROM handover WHERE workspace_id = $1 AND accepted_at IS NOT NULL AND reason <> 'takeover'
 """
 _SCORES = """
 SELECT score, count(*) AS n FROM (

@@ -9,7 +9,8 @@ from stepaside.accounts.access import Role, for_assistant
 from stepaside.conversations.entries import Appended, Kind
 from stepaside.conversations.turn_due import answer_unanswered
 from stepaside.engine import Evidence, Reason
-from stepaside.handovers.request import FAILED, request_handover
+from stepaside.handovers.reasons import FAILED
+from stepaside.handovers.request import request_handover
 from stepaside.platform.errors import NotFound, Unavailable
 from stepaside.turns.take_turn import Means, Outcome, Turn, take_turn
 
