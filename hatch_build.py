@@ -101,22 +101,29 @@ def build_models() -> None:
     runpy.run_path(str(ROOT / "build_models.py"))["build"](MODELS)
 
 
-def npm(*arguments: str, folder: Path = WEB) -> None:
+def npm(*arguments: str, folder: Path = WEB, quiet: bool = True) -> None:
     """Runs npm, by default in web/. Raises SystemExit with npm's own code when it fails."""
-    run_node("npm", *arguments, folder=folder)
+    run_node("npm", *arguments, folder=folder, quiet=quiet)
 
 
-def run_node(program: str, *arguments: str, folder: Path, **variables: str) -> None:
-    """Runs `node` or `npm` with its output on stderr. Raises SystemExit with its code when it fails."""
+def run_node(program: str, *arguments: str, folder: Path, quiet: bool = True, **variables: str) -> None:
+    """Runs `node` or `npm`; quiet: what it says is shown only if it fails, and then as a SystemExit."""
     with node_programs() as programs:
         search_path = os.pathsep.join([str(programs), os.environ.get("PATH", "")])
         ours = {"NODE_USE_SYSTEM_CA": "1", "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
         environment = {**ours, **os.environ, **variables, "PATH": search_path}
         command = [shutil.which(program, path=str(programs)) or program, *arguments]
+        output = subprocess.PIPE if quiet else sys.stderr
         done = subprocess.run(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     if done.returncode:
+        sys.stderr.write((done.stdout or b"").decode(errors="replace"))
         raise SystemExit(done.returncode)
 
 
@@ -160,6 +167,6 @@ def one_at_a_time() -> Iterator[None]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["npm"]:
         install_packages()
-        npm(*sys.argv[2:])
+        npm(*sys.argv[2:], quiet=False)
     else:
         build()

@@ -1,13 +1,17 @@
 """What is fetched is pinned by digest, and nothing says from where: that is the machine's own setting."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.rules.project import ROOT, files, name_of
+from tests.rules.project import ROOT, files, modules, name_of
 
 LOCK = ROOT / "requirements.lock"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -27,6 +31,19 @@ def test_the_lock_has_what_pyproject_asks_for():
     assert [text for text in asked if not satisfied(Requirement(text), locked)] == []
 
 
+def test_what_the_package_imports_it_also_asks_for():
+    distributions = packages_distributions()
+    asked = {canonicalize_name(Requirement(text).name) for text in PROJECT["project"]["dependencies"]}
+    missing = {
+        name
+        for _, tree in modules()
+        for name in imported(tree)
+        if name not in sys.stdlib_module_names and name != "stepaside"
+        if not asked & {canonicalize_name(found) for found in distributions.get(name, [name])}
+    }
+    assert missing == set()
+
+
 def test_a_wheel_is_built_with_the_packages_that_the_lock_pins():
     assert sorted(PROJECT["build-system"]["requires"]) == sorted(group("build"))
 
@@ -40,6 +57,14 @@ def test_the_lock_files_name_no_address():
 
 def test_no_file_names_a_place_that_packages_come_from():
     assert [name_of(path) for path in files() if PACKAGE_HOST.search(text(path))] == []
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
 
 
 def group(name: str) -> list[str]:
