@@ -23,6 +23,7 @@ from stepaside.engine.words import asks, content, sentences, thanks, unhappy
 
 FRAME = {
     "asked": "Asked: “{quote}”",
+    "wrote": "Wrote: “{quote}”",
     "answered": "The assistant answered from “{source}”",
     "replied": "The assistant replied: “{quote}”",
     "again": "Asked again: “{quote}”",
@@ -206,7 +207,8 @@ def _line(frame: str, messages: Sequence[Message], *, always: bool) -> list[Clai
         sentence = message.text if always else max(_matters(message), key=_weight, default="")
         if sentence:
             quote = short(sentence, 120)
-            return [Claim(FRAME[frame].format(quote=quote), (Cite(message.entry, quote),))]
+            words = "wrote" if frame == "asked" and not asks(sentence) else frame
+            return [Claim(FRAME[words].format(quote=quote), (Cite(message.entry, quote),))]
     return []
 
 

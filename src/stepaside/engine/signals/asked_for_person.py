@@ -66,10 +66,13 @@ def asks_for_person(text: str) -> bool:
 def requests(text: str) -> tuple[_Found, ...]:
     """Every request in the text, explicit or implied, with its place."""
     said = unquoted(text)
-    found = []
-    for start, end in sentences(said):
-        hit = _in_sentence(said[start:end])
-        if hit:
+    on_one_line = said.replace("\n", " ")
+    found: list[_Found] = []
+    for start, end in dict.fromkeys((*sentences(said), *sentences(on_one_line))):
+        hit = _in_sentence(on_one_line[start:end])
+        if hit and not any(
+            start + hit.start < other.end and other.start < start + hit.end for other in found
+        ):
             found.append(_Found(hit.strength, start + hit.start, start + hit.end))
     return tuple(found)
 

@@ -23,7 +23,8 @@ _PERSON = (
     r"|managers?|supervisors?|employees?|staff(?: members?)?|team members?|member of (?:the |your )?(?:staff|team)"
     r"|human(?: customer)? (?:support|service|agent)|customer (?:service|support|care|services|relations)|support(?: team| staff)?"
     r"|help ?desk|specialists?|experts?|consultants?|colleagues?|associates?|technicians?|attendants?|csr|team"
-    r"|(?:service|support|sales|care|billing) (?:team|department|desk|person|people|staff))"
+    r"|(?:service|support|sales|care|billing) (?:team|department|desk|person|people|staff)"
+    r"|(?:real|actual|live|human) \w+ (?:person|people|employee|agent|representative|staff))"
 )
 # Who counts when nothing but the wish stands before ("I need ..."): never "someone", often a thing.
 _SURE_PERSON = (
@@ -31,7 +32,7 @@ _SURE_PERSON = (
     rf"|(?:{_ADJECTIVE} )+(?:persons?|people|man|woman|agents?|someone|somebody|advis[oe]rs?|managers?|employees?|staff|team member"
     r"|specialists?|consultants?|help|assistance|support|chat)"
     r"|(?:customer (?:service|support|care)) (?:agent|rep|person|representative)|agents?|manager|person"
-    r"|someone (?:real|human)|member of (?:the |your )?(?:staff|team))"
+    r"|someone (?:real|human)|customer (?:service|support|care)|member of (?:the |your )?(?:staff|team))"
 )
 _END = r"(?=\s*(?:$|[.,;:!?)(\n-]|please|pls|plz|now|asap|right|immediately|instead|here|today|thanks|thank|or|and|not|who|that|to (?:talk|speak|chat|help|assist|look|answer|call|handle|fix|deal|contact|explain|solve|sort|discuss|resolve)|on (?:the )?(?:phone|line|chat|here|this)|for (?:this|help|my|assistance|that)|about|because|cause|so|but|with|regarding|i |u |you |already|ffs|this|is|man\b))"
 _NOT_A_THING = r"(?!\s*(?:button|link|option|feature|works?\b|form\b|page|menu|message|icon|widget|readable|resources?|rights|error|api\b|sdk|settings?|limits?|seats?|plan|plans|role|roles|dashboard|name\b|names\b|id\b|ids\b|account|console|status))"
@@ -40,7 +41,7 @@ _TALK = r"(?:speak|talk|chat|converse|communicate|spk|tlk|tak|tlak|takl|caht)"
 _REACH = (
     r"(?:reach(?: out to)?|contact|get (?:a )?hold of|get in (?:touch|contact) with|be in (?:touch|contact) with|get through to"
     r"|get (?:a )?response from|be (?:connected|transferred|put through|passed|forwarded|handed over|redirected|directed|put in touch|escalated)(?: (?:to|with|on to|over to))?"
-    r"|escalate(?: (?:this|it|me|my \w+|the \w+))? to|deal with|message|phone|ring|call)"
+    r"|escalate(?: (?:this|it|me|my \w+|the \w+))? to|deal with)"
 )
 _PASS = (
     r"(?:connect|transfer|put|pass|forward|switch|route|hand|redirect|direct|refer|escalate|patch|move|send|link|assign|bring|get|give|take|hook|lead)"
@@ -50,18 +51,25 @@ _PASS_BARE = r"(?:transfer|connect|switch|forward|escalate|redirect|handover|han
 _WHO = rf"(?:(?:{_DETERMINER} )?(?:(?:{_ADJECTIVE}),? )*{_PERSON})"
 _WISH = (
     r"(?:(?:i(?: would|'d)?|we(?: would|'d)?|just|really|still)? ?(?:want|need|like|prefer|require|demand|request|wanna|rather have|insist on|asked for|asking for|ask for)(?: to (?:have|see|get))?"
-    r"|get me|give me|find me|send me|bring me|bring in|let me have|can i (?:have|get)|could i (?:have|get)|may i have|can you (?:get|find)(?: me)?|is it possible to (?:have|get)|how (?:do|can) i get(?: to)?|get)"
+    r"|get me|give me|gimme|find me|send me|bring me|bring in|let me have|can i (?:have|get)|could i (?:have|get)|may i have|can you (?:get|find)(?: me)?|is it possible to (?:have|get)|how (?:do|can) i get(?: to)?|get)"
 )
 _MACHINE = r"(?:(?:chat ?)?bots?|robots?|machines?|computers?|a\.?i\.?|ai assistant|virtual assistant|assistant|algorithm|program|automated \w+|automation)"
+
+# "Call me", and not "call me Ishmael".
+_CALL_END = r"(?=\s*(?:$|[.,;!?]|back|on |at |as |now|asap|please|pls|today|tomorrow|about|when|after|before|in |this|to |instead|regarding|or ))"
 
 _ENGLISH_EXPLICIT = (
     # speak to a person
     rf"\b{_TALK}{_TO} {_WHO}\b{_NOT_A_THING}",
     rf"\b{_REACH} {_WHO}\b{_NOT_A_THING}",
-    rf"\b(?:prefer|rather|like|possible|about|mind|try|start|love|interested in) (?:talking|speaking|chatting)(?: to| with) {_WHO}\b",
+    rf"\b(?:can|could|may|do|want to|like to|need to|number to) (?:i |we )?(?:call|phone|ring|message) {_WHO}\b{_NOT_A_THING}",
+    rf"\b(?:help|assistance|support|answer|reply|response) (?:from|by|of) (?:{_DETERMINER} )?{_SURE_PERSON}\b{_NOT_A_THING}",
+    rf"\bhand (?:over )?(?:the |this |a |my )?(?:chat|conversation|case|thread|it|this|me)? ?(?:over |on )?to {_WHO}\b{_NOT_A_THING}",
+    r"\bwhere (?:is|are) (?:the |your |all the )?(?:real|actual|live|human) (?:people|person|humans?|agents?|staff)\b",
+    rf"\b(?:prefer|rather|like|possible|about|mind|try|start|love|interested in|help|assistance|trouble|problems?|issues?|go about|way of) (?:talking|speaking|chatting)(?: to| with) {_WHO}\b",
     # connect me
     rf"\b{_PASS} {_WHO}\b{_NOT_A_THING}",
-    rf"\b{_PASS_BARE} {_WHO}\b{_NOT_A_THING}",
+    rf"\b{_PASS_BARE} (?:{_DETERMINER} )?{_SURE_PERSON}\b{_NOT_A_THING}",
     r"\b(?:transfer|connect|forward|escalate|hand) (?:me|us)(?: (?:please|now|over|through|asap))*(?=\s*(?:$|[.!?]))",
     r"\bput me through(?! (?:the|a|all|this|hell|so|my))",
     r"\b(?:i (?:want|need|would like|'d like|wish) to |i'd like to |please |pls |can (?:you|we|i) )escalate(?: (?:this|it|my \w+|the \w+))?(?: further)?(?=\s*(?:$|[.!?,]|please|now))",
@@ -69,15 +77,15 @@ _ENGLISH_EXPLICIT = (
     # I need a human
     rf"\b{_WISH} (?:to )?(?:{_DETERMINER} )?{_SURE_PERSON}\b{_NOT_A_THING}{_END}",
     # somebody is to call me, a person is to help me
-    rf"\b(?:someone|somebody|anyone|anybody|a (?:real |human )?(?:person|human|agent)|an? (?:{_ADJECTIVE} )*(?:agent|representative|rep|advis[oe]r|manager|supervisor|operator|colleague)|{_WHO})"
-    r"(?: (?:to|can|could|please|who can|who could|should|that can|will|would|that|else|there|from your team))* (?:(?:call|contact|phone|ring|message|email) (?:me|us)|(?:reach out|get back|speak|talk|chat|respond|reply) (?:to|with) (?:me|us)|get in (?:touch|contact) with (?:me|us)|give me a call)\b",
+    rf"\b(?:someone|somebody|anyone|anybody|a (?:real |human )?(?:person|human|agent)|an? (?:{_ADJECTIVE} )*(?:agent|representative|rep|advis[oe]r|manager|supervisor|operator|colleague)|(?:an?|your|some|one of your) (?:{_ADJECTIVE} )*{_PERSON})"
+    rf"(?: (?:to|can|could|please|who can|who could|should|that can|will|would|that|else|there|from your team))* (?:(?:call|contact|phone|ring|message|email) (?:me|us){_CALL_END}|(?:reach out|get back|speak|talk|chat|respond|reply) (?:to|with) (?:me|us)|get in (?:touch|contact) with (?:me|us)|give me a call)\b",
     rf"\b(?:can|could|may|let|have|want|need|get|would like|is there)(?: for)? (?:{_DETERMINER} )?(?:(?:real|live|actual|human|living|proper)\s)+(?:person|human|human being|agent|someone|somebody|representative|advis[oe]r|people)?"
     r" ?(?:please |to |there )*(?:help|assist|answer|look|take|handle|deal|check|fix|review|see)\b",
     r"\b(?:can|could) a (?:human|person)(?: being)? (?:please )?(?:help|assist|look|answer|take over|handle|deal|check)(?: (?:me|us|this|at|into|with))",
-    r"\b(?:call me back|(?:please|pls|can you|could you|can u) (?:call|phone|ring) me\b|give me a (?:call|ring)|(?:want|need|like|request|get|have|arrange|schedule) (?:a )?(?:call ?back|phone call))",
+    rf"\b(?:call me back|(?:please|pls|can you|could you|can u) (?:call|phone|ring) me\b{_CALL_END}|give me a (?:call|ring)|(?:want|need|like|request|get|have|arrange|schedule) (?:a )?(?:call ?back|phone call))",
     # is there anybody
     rf"\b(?:is there|are there|isn't there|do you have|have you got|is) (?:{_DETERMINER} )?(?:{_ADJECTIVE} )*{_PERSON}(?: \w+)?(?: (?:that|who|whom))? (?:i|we) (?:can|could|may) (?:speak|talk|chat|contact|call|reach|write|message|ask|email)",
-    r"\b(?:is there|are there|isn't there|do you have|have you got) (?:an?|the|any|some)? ?(?:real|live|actual|human|living)(?: (?:person|people|human|agent|agents|human being|representative|someone|operator|support|beings?))?(?: (?:here|there|available|around|online|on|working|behind|i can|who|that|to))?(?=\s*(?:$|[.?!,]|here|there|please|i\b|who|to|that|available))",
+    r"\b(?:is there|are there|isn't there|do you have|have you got)(?: also| even| actually)? (?:an?|the|any|some)? ?(?:real|live|actual|human|living)(?: (?:person|people|human|agent|agents|human being|representative|someone|operator|support|beings?))?(?: (?:here|there|available|around|online|on|working|behind|i can|who|that|to))?(?=\s*(?:$|[.?!,]|here|there|please|i\b|who|to|that|available))",
     r"\b(?:is there|are there|isn't there) (?:an?|any) (?:person|human|agent|representative|rep|operator|humans|agents|people) (?:here|there|available|around|online|to (?:talk|speak|chat|help))",
     # away from the machine
     rf"\b(?:don'?t|do not|never|not|stop|rather not|tired of|sick of|done|hate|fed up|no more|enough)(?: (?:want|wanna|wish|like|going|need))?(?: to)?(?: be)? (?:deal(?:ing)?|{_TALK}|talking|speaking|chatting|interact(?:ing)?|waste my time)(?: to| with)(?: you)? ?(?:an?|this|the|your|these|any|some|stupid|with)*(?: (?:stupid|dumb|useless|damn|fucking|automated))? ?{_MACHINE}\b",
@@ -87,10 +95,13 @@ _ENGLISH_EXPLICIT = (
 _BARE_PERSON = (
     rf"(?:(?:(?:{_DETERMINER}) )?(?:{_ADJECTIVE} )*(?:person|humans?|human being|agents?|representatives?|reps?|operator|advis[oe]r|supervisor|manager|csr)"
     r"|(?:customer|live|human|phone) (?:service|support|care|chat|help|assistance|agent|rep|representative)(?: (?:agent|rep|representative|person))?"
-    r"|(?:real|actual|live) (?:people|someone)|humans|call ?back|talk to|speak to|help ?desk)"
+    r"|(?:someone|somebody) from (?:the |your )?(?:customer \w+|support|team|staff)"
+    r"|(?:human )?(?:handoff|handover|hand off|hand over)|(?:real|actual|live) (?:people|someone)|humans|call ?back|talk to|speak to|help ?desk)"
 )
 _FILLER = r"(?:please|pls|plz|now|asap|thanks|thank you|hi|hello|hey|ok|okay|no|yes|just|i said|immediately|right|ffs|urgent|urgently|again|dear|sir|guys|there|want|need|get|me|ty|can i|bot)"
-ENGLISH_BARE = re.compile(rf"^\W*(?:{_FILLER}\W+)*{_BARE_PERSON}(?:\W+(?:{_FILLER}|{_BARE_PERSON}))*\W*$")
+ENGLISH_BARE = re.compile(
+    rf"^(?!.*\bno (?:{_ADJECTIVE} )*(?:person|human|agent|representative|operator|call))\W*(?:{_FILLER}\W+)*{_BARE_PERSON}(?:\W+(?:{_FILLER}|{_BARE_PERSON}))*\W*$"
+)
 
 ENGLISH_EXPLICIT = re.compile("|".join(f"(?:{pattern})" for pattern in _ENGLISH_EXPLICIT))
 
@@ -107,7 +118,7 @@ NEGATIONS = frozenset(
 
 # "no person", "no need to talk to ..."; "why don't you connect me" and "can't I talk to" are requests all the same.
 DENIED_BEFORE = re.compile(
-    r"(?:\bno (?:need|reason|point|desire|interest|longer)(?: (?:to|in|for|want))*|\bno|\brather not|\binstead of|\brather than)\s*$"
+    r"(?:\bno (?:need|reason|point|desire|interest|longer)(?: (?:to|in|for|want))*|\brather not|\binstead of|\brather than)\s*$"
 )
 STILL_ASKS = re.compile(r"\b(?:why (?:don'?t|won'?t|can'?t|not|do not)|(?:don'?t|do) you)\b")
 
@@ -115,8 +126,8 @@ STILL_ASKS = re.compile(r"\b(?:why (?:don'?t|won'?t|can'?t|not|do not)|(?:don'?t
 ABOUT_OTHERS = re.compile(
     rf"(?:\b(?:wants?|wanted|tells?|told|asked|asks|advised|advises|needs|expects|says|said|suggested|suggests|instructed|requires|required) (?:me|us|him|her|them|{_THIRD})(?: (?:that )?i (?:should|must|need|have))? ?(?:to|should)?"
     rf"|\b{_THIRD}(?: \w+){{0,4}}"
-    r"|\b(?:do|must|should|did|shall) (?:i|we|you) (?:really )?(?:have to|need to|must)?|\bhave to|\bused to|\bwas told to|\bi was"
-    r"|\b(?:when|after|before|while|whenever|if|once) (?:i|we|you|someone)|\bwill i|\bwhat happens(?: \w+){0,3}"
+    r"|\b(?:do|must|should|did|shall) (?:i|we|you)(?: really)?(?: (?:have to|need to|must))?"
+    r"|\bhave to|\bused to|\bwas told to|\bi was|\b(?:when|after|before|while|whenever|if|once) (?:i|we|you|someone)|\bwill i|\bwhat happens(?: \w+){0,3}"
     r"|\b(?:able|how) (?:does|do) (?:it|this|that|your|the)(?: \w+){0,4}|\bwhat (?:is|does|are|do)(?: (?:the|a|your|it|mean))*(?: \w+){0,2}"
     r"|\b(?:you|it|bot|assistant|ai|stepaside) (?:will|would|to|decides? to|automatically|does|do)"
     r")\s*$"
@@ -126,7 +137,7 @@ REQUEST_ALL_THE_SAME = re.compile(
 )
 
 _IMPLICIT = (
-    r"\b(?:this|it|that|chat|bot|assistant)(?:'?s| is| are)? (?:simply |just |really |clearly |obviously |so )?(?:not|n't) working(?: at all| for me| out)",
+    r"\b(?:this|that|(?:this |the )?(?:chat|bot|assistant|conversation))(?:'?s| is| are)? (?:simply |just |really |clearly |obviously |so )?(?:not|n't) working(?: at all| for me| out)",
     r"\bthis is(?: just| so| absolutely| completely| totally| really| getting)* (?:useless|hopeless|pointless|ridiculous|a joke|a waste of time|wasting my time|going nowhere|getting us nowhere|getting nowhere|driving me (?:mad|crazy|insane)|unacceptable|stupid|frustrating|annoying)",
     r"\b(?:we'?re|we are|i'?m|i am|this is) (?:going (?:round )?(?:around )?in circles|getting nowhere)|\bgoing (?:round |around )?in circles",
     r"\byou(?:'?re| are|r)?(?: clearly| just| really| obviously| still| simply)* (?:not (?:helping|helpful|getting it|understanding|listening|any help|much help|answering)|useless|no (?:help|use)|a (?:useless|stupid|dumb)(?: \w+)?|wasting my time|of no (?:help|use)|hopeless)",
@@ -136,7 +147,7 @@ _IMPLICIT = (
     r"\b(?:none|nothing) (?:of (?:this|that|these|it) )?(?:you (?:say|said|suggest|suggested|told me) )?(?:is |has )?(?:helps?|helping|helped|work(?:s|ed|ing)?)\b",
     r"^\W*(?:hello\W+)?(?:is )?(?:anyone|anybody|someone|somebody|any body|any one)(?: \w+)? (?:there|here|home|alive|online|around)\W*$",
     r"\b(?:is|are) (?:anyone|anybody|someone|somebody|a person|people) (?:there|here|available|online|around)\b",
-    r"\b(?:can|could|will|would|need|want|is there)(?: please)? (?:someone|somebody|anyone|anybody)(?: else)?(?: please| to| there| who can| that can| out there| actually)* (?:help|assist)\b",
+    r"\b(?:is there|isn't there) (?:someone|somebody|anyone|anybody)(?: else)?(?: please| to| there| who can| that can| out there| actually)* (?:help|assist)\b",
     r"\b(?:das (?:bringt|hilft|funktioniert) (?:mir )?(?:alles |so |uberhaupt )?(?:nichts|nicht)|du verstehst mich nicht|sie verstehen mich nicht)\b",
     r"\b(?:ca ne (?:marche|fonctionne|sert|m'aide) (?:pas|a rien)|vous ne (?:comprenez|m'aidez) pas|tu ne (?:comprends|m'aides) pas)\b",
     r"\b(?:(?:esto )?no (?:funciona|sirve) (?:para )?nada|no me (?:entiendes|entiende|ayudas|ayuda)|esto no (?:funciona|sirve))\b",
