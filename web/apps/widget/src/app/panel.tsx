@@ -22,6 +22,7 @@ export function Panel({ chat, words, kept, onClose }: Props) {
   const [isWriting, setWriting] = useState(false)
   const phase = phaseOf(view.state)
   const name = view.state.workspace
+  const person = view.state.timeline.floor.agent?.name ?? ''
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) {
@@ -32,12 +33,12 @@ export function Panel({ chat, words, kept, onClose }: Props) {
   }
   return (
     <div class="panel" role="dialog" aria-label={words.say('panel.label', { name })} aria-modal={isFull} ref={panel} onKeyDown={onKeyDown}>
-      <header class="head">
+      <div class="head">
         <h2 class="title">{name || '\u00a0'}</h2>
         <button type="button" class="icon-button" aria-label={words.say('panel.close')} onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <Route view={view} phase={phase} trouble={trouble} words={words} onAsk={() => void chat.askForPerson()} />
       <Transcript
         view={view}
@@ -49,7 +50,7 @@ export function Panel({ chat, words, kept, onClose }: Props) {
         onStay={() => field.current?.focus()}
       />
       <Composer chat={chat} phase={phase} words={words} kept={kept} field={field} onWriting={setWriting} />
-      <p class="foot">{words.say('ai.disclosure')}</p>
+      <p class="foot">{phase === 'person' ? words.say('human.disclosure', { name: person }) : words.say('ai.disclosure')}</p>
       <Announcer chat={chat} words={words} />
     </div>
   )

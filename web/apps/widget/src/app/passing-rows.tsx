@@ -1,6 +1,6 @@
 /** Rows that come and go: the greeting, words being written, somebody typing. */
 import { useEffect, useState } from 'preact/hooks'
-import type { ChatView } from '@stepaside/client'
+import type { ChatView, CustomerState } from '@stepaside/client'
 import { parseMarkdown } from '@stepaside/ui/markdown'
 import type { Words } from '../locales/words.ts'
 import { voiceOf, Who } from './message-row.tsx'
@@ -33,10 +33,19 @@ export function DraftRow({ text, name, words }: { text: string; name: string; wo
   )
 }
 
+const ASSISTANT = { role: 'assistant', name: '' } as const
+
+/** The customer spoke last and the assistant has the floor: it is at work without saying so. */
+function isAssistantsTurn({ timeline, caughtUp }: CustomerState): boolean {
+  if (!caughtUp || timeline.floor.holder !== 'assistant') return false
+  const said = timeline.entries.filter((entry) => entry.kind === 'message').at(-1)
+  return said?.author.role === 'customer' && Date.now() - Date.parse(said.at) < LONGEST_TYPING
+}
+
 const LONGEST_TYPING = 10_000
 
 export function TypingRow({ view, words }: { view: ChatView; words: Words }) {
-  const { typing } = view.state
+  const typing = view.state.typing ?? (isAssistantsTurn(view.state) ? ASSISTANT : null)
   const isFresh = useFresh(typing)
   if (!typing || !isFresh) return null
   const voice = voiceOf(typing.role)

@@ -1,5 +1,5 @@
 /** How satisfied the customer was: five named choices, one optional line, and a thank-you. */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Score, Timeline } from '@stepaside/client'
 import type { Words } from '../locales/words.ts'
 import { Icon } from './icon.tsx'
@@ -53,8 +53,10 @@ function Form({ words, onRate }: Pick<Props, 'words' | 'onRate'>) {
 }
 
 function Comment({ words, comment, onChange }: { words: Words; comment: string; onChange: (comment: string) => void }) {
+  const field = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => field.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div class="comment">
+    <div class="comment" ref={field}>
       <label>
         <span>{words.say('csat.comment')}</span>
         <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => onChange(event.currentTarget.value)} />

@@ -3,7 +3,7 @@ import type { NoticeEntry } from '@stepaside/client'
 import type { Words } from '../locales/words.ts'
 import { Icon, Initials, Mark } from './icon.tsx'
 
-type Kind = 'waiting' | 'human' | 'ai' | 'success'
+type Kind = 'human' | 'ai' | 'success'
 
 const kinds: [RegExp, Kind][] = [
   [/^ho\.(joined|transfer)/, 'human'],
@@ -11,9 +11,13 @@ const kinds: [RegExp, Kind][] = [
   [/^end\./, 'success'],
 ]
 
-export function Seam({ entry, words }: { entry: NoticeEntry; words: Words }) {
+export function Notice({ entry, words }: { entry: NoticeEntry; words: Words }) {
+  const kind = kinds.find(([pattern]) => pattern.test(entry.body.key))?.[1]
+  return kind ? <Seam kind={kind} entry={entry} words={words} /> : <WaitingRow entry={entry} words={words} />
+}
+
+function Seam({ kind, entry, words }: { kind: Kind; entry: NoticeEntry; words: Words }) {
   const { key, text, values } = entry.body
-  const kind = kinds.find(([pattern]) => pattern.test(key))?.[1] ?? 'waiting'
   return (
     <li class={`seam seam-${kind}`}>
       <SeamMark kind={kind} name={values['name'] ?? ''} />
@@ -23,8 +27,19 @@ export function Seam({ entry, words }: { entry: NoticeEntry; words: Words }) {
   )
 }
 
+/** What the customer is told while nobody has taken over yet: said, but no seam. */
+function WaitingRow({ entry, words }: { entry: NoticeEntry; words: Words }) {
+  const { key, text, values } = entry.body
+  return (
+    <li class="row waiting">
+      <p dir="auto">{words.notice(key, text, values)}</p>
+      <time dateTime={entry.at}>{words.time(entry.at)}</time>
+    </li>
+  )
+}
+
 function SeamMark({ kind, name }: { kind: Kind; name: string }) {
   if (kind === 'human') return <Initials name={name} />
   if (kind === 'ai') return <Mark />
-  return <Icon name={kind === 'success' ? 'check' : 'waiting'} />
+  return <Icon name="check" />
 }

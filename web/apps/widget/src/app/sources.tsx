@@ -8,7 +8,7 @@ import { Prose } from './prose.tsx'
 export function Sources({ sources, words }: { sources: Source[]; words: Words }) {
   const [first, ...rest] = sources
   return (
-    <details class="sources">
+    <details class="sources" onToggle={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}>
       <summary>
         <Icon name="open" />
         <span>

@@ -5,7 +5,7 @@ import { DraftRow, HelloRow, TypingRow } from './passing-rows.tsx'
 import { Icon } from './icon.tsx'
 import { MessageRow, PendingRow } from './message-row.tsx'
 import { Rating } from './rating.tsx'
-import { Seam } from './seam.tsx'
+import { Notice } from './seam.tsx'
 import { usePinnedScroll } from './use-pinned-scroll.ts'
 
 type Props = {
@@ -58,7 +58,7 @@ function Row({ entry, before, isLast, view, phase, words, chat, onStay }: RowPro
   return (
     <>
       {isNewDay && <li class="day">{words.day(entry.at)}</li>}
-      {entry.kind === 'notice' && <Seam entry={entry} words={words} />}
+      {entry.kind === 'notice' && <Notice entry={entry} words={words} />}
       {entry.kind === 'message' && (
         <MessageRow
           entry={entry}

@@ -6,8 +6,8 @@ import type { Mount, Mounted } from '../app/mount.tsx'
 declare const APP_FILE: string
 
 const MARK = [
-  'M4 5.5h11M4 5.5v12.5h3.5V22l4.5-4h3', // the assistant's half: the outline of a speech mark
-  'M15 5.5h9v12.5h-9z', // the person's half, filled
+  'M5 5.5h18v13H12.5L8 23v-4.5H5z', // a speech mark,
+  'M14 5.5h9v13h-9z', // half of it filled: the person's
 ]
 
 export class StepasideChat extends HTMLElement {
@@ -124,7 +124,7 @@ function drawMark(): SVGElement {
   for (const [index, d] of MARK.entries()) {
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
     path.setAttribute('d', d)
-    path.setAttribute('class', index === 0 ? 'machine' : 'person')
+    path.setAttribute('class', index === 0 ? 'whole' : 'half')
     svg.append(path)
   }
   return svg

@@ -13,6 +13,7 @@ export const de: Catalogue = {
   'ai.chip': 'KI',
   'ai.hello': 'Hallo, ich bin der Assistent von {name}. Ich bin eine KI. Fragen Sie mich, oder sprechen Sie jederzeit mit einem Menschen.',
   'ai.disclosure': 'Dieser Assistent ist eine KI und kann sich irren.',
+  'human.disclosure': 'Sie sprechen mit {name}, einem Menschen.',
   'ai.typing': 'Der Assistent sucht eine Antwort…',
   'ai.sources': 'Aus',
   'ai.sources_more': '{n, plural, one {und # weitere} other {und # weitere}}',
@@ -54,7 +55,7 @@ export const de: Catalogue = {
   'write.label': 'Nachricht',
   'write.hint': 'Nachricht…',
   'write.hint_waiting': 'Schreiben Sie dazu, was hilft…',
-  'write.hint_ended': 'Fehlt noch etwas? Schreiben Sie…',
+  'write.hint_ended': 'Fehlt noch etwas?',
   'write.send': 'Senden',
   'write.too_long': '{n} Zeichen zu viel. Bitte teilen Sie den Text auf zwei Nachrichten auf.',
 

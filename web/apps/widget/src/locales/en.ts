@@ -16,6 +16,7 @@ export const en = {
   'ai.chip': 'AI',
   'ai.hello': "Hi, I'm {name}'s assistant. I'm AI. Ask me anything, or talk to a person at any time.",
   'ai.disclosure': 'This assistant is AI and can be wrong.',
+  'human.disclosure': "You're talking with {name}, a person.",
   'ai.typing': 'The assistant is looking for an answer…',
   'ai.sources': 'From',
   'ai.sources_more': '{n, plural, one {and # more} other {and # more}}',
@@ -57,7 +58,7 @@ export const en = {
   'write.label': 'Message',
   'write.hint': 'Message…',
   'write.hint_waiting': 'Add anything that helps…',
-  'write.hint_ended': 'Something missing? Just write…',
+  'write.hint_ended': 'Something missing?',
   'write.send': 'Send',
   'write.too_long': '{n} characters too many. Please split it into two messages.',
 

@@ -17,9 +17,9 @@ const others: Record<string, () => Promise<Catalogue>> = {
 
 /** The first wanted language there is a catalogue for, else English. */
 export async function wordsFor(wanted: readonly string[]): Promise<Words> {
-  const language = wanted.find((tag) => baseOf(tag) === 'en' || baseOf(tag) in others) ?? 'en'
-  const catalogue = await (others[baseOf(language)]?.() ?? en)
-  return wordsOf(language, catalogue)
+  const known = wanted.find((tag) => baseOf(tag) === 'en' || baseOf(tag) in others) ?? 'en'
+  const catalogue = await (others[baseOf(known)]?.() ?? en)
+  return wordsOf(regional(known, wanted), catalogue)
 }
 
 export function wordsOf(language: string, catalogue: Catalogue): Words {
@@ -34,6 +34,10 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
     day: (at) => (isToday(at) ? catalogue['day.today'] : calendar.format(new Date(at))),
   }
 }
+
+/** A page says `en`, its reader's browser `en-GB`: the same words, but the reader's own clock. */
+const regional = (known: string, wanted: readonly string[]) =>
+  wanted.find((tag) => tag.includes('-') && baseOf(tag) === baseOf(known)) ?? known
 
 const baseOf = (tag: string) => tag.toLowerCase().split('-')[0]!
 const isToday = (at: string) => new Date(at).toDateString() === new Date().toDateString()
