@@ -245,7 +245,7 @@ def _tried(turns: Sequence[Exchange]) -> tuple[Attempt, ...]:
 def _own_tries(message: Message) -> Iterator[Attempt]:
     for start, end in sentences(message.text):
         sentence = message.text[start:end]
-        if _OWN_TRY.search(sentence):
+        if _OWN_TRY.search(sentence) and not sentence.endswith("?"):
             failed = _OWN_FAILURE.search(sentence)
             quote = short(sentence, 120)
             yield Attempt(
@@ -283,7 +283,7 @@ def _outcome(
 def _says_something(answer: Message) -> bool:
     """No greeting, no offer, no mere question back."""
     statements = [answer.text[start:end] for start, end in sentences(answer.text)]
-    telling = any(len(content(line)) >= 3 and not line.endswith("?") for line in statements)
+    telling = any(len(content(line)) >= 2 and not line.endswith("?") for line in statements)
     return not answer.offer and (bool(answer.sources) or telling)
 
 

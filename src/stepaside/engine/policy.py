@@ -7,7 +7,6 @@ assistant's failure. Every decision says why, how far each reason goes towards i
 changed it.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any as Anything
 
@@ -55,6 +54,7 @@ class Policy(msgspec.Struct, frozen=True):
 LOCKED = Any((Trigger("asked_for_person", 1.0), Trigger("assistant_failed", 0.01)))
 
 
+_A_HAIR = 1e-6  # more than the rounding that `is_met` forgives
 # "Had they asked for a person" would have changed any decision, and so says nothing about this one.
 _LOCKED_SIGNALS = frozenset({"asked_for_person", "assistant_failed"})
 
@@ -184,7 +184,7 @@ def _reasons(
             name, noticed[name].text, noticed[name].strength, noticed[name].evidence, round(shares[name], 4)
         )
         for name in names
-        if name in noticed
+        if name in noticed and round(shares[name], 4) > 0
     )
 
 
@@ -194,7 +194,7 @@ def _counterfactual(
     """Tries every strength at which some condition turns, one signal at a time; the nearest wins."""
     options = []
     for signal, to, below in _turning_points(policy, strengths):
-        changed = dict(strengths) | {signal: math.nextafter(to, 0.0) if below else to}
+        changed = dict(strengths) | {signal: max(0.0, to - _A_HAIR) if below else to}
         other, _ = _verdict(policy, changed)
         if other is not verdict:
             options.append((abs(to - strengths.get(signal, 0.0)), signal, to, below, other.__name__))
@@ -259,9 +259,9 @@ def _settings(plain: object) -> SignalSettings:
     expect("signals", found, set(), set(SignalSettings.__struct_fields__))
     try:
         return msgspec.convert(found, SignalSettings)
-    except msgspec.ValidationError as wrong:
+    except ValueError as wrong:
         raise PolicyError(
-            "signals", f"{wrong}.", "See the reference of signals for what each setting takes."
+            "signals", f"{wrong}", "See the reference of signals for what each setting takes."
         ) from None
 
 

@@ -61,12 +61,12 @@ def _fold_character(character: str) -> str:
 
 @lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
-    """Lower case, no accents, plain quotation marks, no letter more than twice in a row."""
+    """Lower case, no accents, plain quotation marks, no letter more than twice in a row, no space twice."""
     letters: list[str] = []
     at: list[int] = []
     for index, character in enumerate(text):
         for letter in _fold_character(character):
-            if letter.isalpha() and letters[-2:] == [letter, letter]:
+            if letters[-2:] == [letter, letter] if letter.isalpha() else letters[-1:] == [" "] == [letter]:
                 continue
             letters.append(letter)
             at.append(index)

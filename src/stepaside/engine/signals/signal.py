@@ -70,6 +70,21 @@ class SignalSettings(msgspec.Struct, frozen=True):
     alike_meaning: float = 0.9
     alike_words: float = 0.5
 
+    def __post_init__(self) -> None:
+        _check(0 < self.stalled_after <= 1000, "stalled_after", "a number from 1 to 1000")
+        _check(0 < self.misses <= 1000, "misses", "a number from 1 to 1000")
+        for name in ("unsure_below", "alike_meaning", "alike_words"):
+            _check(0.0 < getattr(self, name) <= 1.0, name, "a number above 0 and at most 1")
+        fits = len(self.keywords) <= 500 and all(
+            len(word.strip()) > 0 and len(word) <= 100 for word in self.keywords
+        )
+        _check(fits, "keywords", "at most 500 words or phrases of 1 to 100 characters")
+
+
+def _check(holds: bool, name: str, takes: str) -> None:
+    if not holds:
+        raise ValueError(f"{name} takes {takes}.")
+
 
 def whole(message: Message) -> Evidence:
     """The whole message as evidence."""

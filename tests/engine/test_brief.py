@@ -1,0 +1,163 @@
+"""The brief says what the agent needs, and nothing that nobody said."""
+
+import pytest
+
+from stepaside.engine import Brief, Claim, Conversation, Decision, compose, decide, read
+from stepaside.engine.policy import DEFAULT
+from tests.engine.cast import ada, assistant, conversation, maya
+
+LAMP = conversation(
+    ada("Hi there"),
+    assistant("Hello! How can I help?"),
+    ada("My lamp arrived broken, order #HB-10423. How do I get a replacement?"),
+    assistant(
+        "Damaged goods can be returned within 30 days. Print the label from your account.",
+        "Returns",
+        sure=0.8,
+    ),
+    ada("That does not help. I don't want to return it, how do I get a replacement sent?"),
+    assistant("I'm not sure about this one. Shall I get a person?", sure=0.3, offer=True),
+    ada("I already tried calling but nobody answers. My e-mail is ada@example.com, card 4242 4242 4242 4242"),
+    assistant("Our opening hours are nine to five on weekdays.", "Opening hours", sure=0.6),
+    ada("can I talk to someone"),
+    customer_name="Ada Lovelace",
+)
+
+
+def brief_of(talk: Conversation) -> Brief:
+    decision: Decision = decide(DEFAULT, read(talk))
+    return compose(talk, decision, reason=decision.code or "button")
+
+
+BRIEF = brief_of(LAMP)
+
+
+def test_what_the_customer_wants_is_in_their_own_words() -> None:
+    assert BRIEF.want is not None
+    assert "replacement" in BRIEF.want.text
+    assert BRIEF.want.basis == "stated"
+    assert "Hi there" not in BRIEF.want.text
+
+
+def test_why_comes_with_its_signals_and_their_evidence() -> None:
+    assert (BRIEF.reason.code, BRIEF.reason.text) == ("asked_for_person", "Asked for a person")
+    assert [(s.name, s.strength) for s in BRIEF.reason.signals] == [("asked_for_person", 1.0)]
+    assert [cite.entry for cite in BRIEF.reason.signals[0].cites] == [9]
+
+
+def test_what_happened_is_four_lines_at_most_in_their_order() -> None:
+    assert 2 <= len(BRIEF.happened) <= 4
+    entries = [claim.cites[0].entry for claim in BRIEF.happened]
+    assert entries == sorted(entries)
+    assert BRIEF.happened[0].text.startswith(("Asked: “", "Wrote: “"))
+    assert BRIEF.happened[-1].text == "Last wrote: “can I talk to someone”"
+
+
+def test_what_was_tried_and_whether_it_helped() -> None:
+    tried = {attempt.cites[0].entry: attempt for attempt in BRIEF.tried}
+    returns = tried[4]
+    assert returns.text == "Damaged goods can be returned within 30 days. (from “Returns”)"
+    assert (returns.by, returns.outcome, returns.basis) == ("assistant", "failed", "inferred")
+    assert [cite.entry for cite in returns.cites] == [4, 5], (
+        "the failure is shown by what the customer wrote next"
+    )
+    assert (tried[7].by, tried[7].outcome) == ("customer", "failed")
+    assert 2 not in tried, "a greeting is no attempt"
+    assert 6 not in tried, "an offer is no attempt"
+
+
+@pytest.mark.parametrize(
+    ("reply", "outcome"),
+    [
+        ("thanks, that worked", "worked"),
+        ("that doesn't work", "failed"),
+        ("how do I reset my password", "failed"),
+        ("get me a human", "failed"),
+        ("And what does shipping cost?", "unknown"),
+    ],
+)
+def test_the_outcome_is_what_the_customer_did_next(reply: str, outcome: str) -> None:
+    talk = conversation(
+        ada("How can I reset my password?"), assistant("Use the link on the sign-in page."), ada(reply)
+    )
+    assert compose(talk, reason="button").tried[0].outcome == outcome
+
+
+def test_an_outcome_somebody_recorded_counts_for_more() -> None:
+    talk = conversation(
+        ada("Reset password?"), assistant("Use the link on the page.", outcome="failed"), ada("thanks")
+    )
+    assert compose(talk, reason="button").tried[0].outcome == "failed"
+
+
+def test_an_agents_earlier_advice_is_among_what_was_tried() -> None:
+    talk = conversation(
+        ada("My lamp is dark"),
+        maya("Please replace the fuse in the plug."),
+        ada("still dark, what now?"),
+        since=3,
+    )
+    (attempt,) = compose(talk, reason="stalled").tried
+    assert (attempt.by, attempt.outcome) == ("agent", "failed")
+
+
+def test_the_facts_are_there_and_the_card_is_not() -> None:
+    facts = {fact.key: fact for fact in BRIEF.facts}
+    assert facts["order"].value == "HB-10423"
+    assert facts["email"].value == "ada@example.com"
+    assert facts["card"].sensitive
+    assert "4242 4242 4242" not in str(BRIEF)
+
+
+def test_a_question_the_answer_missed_is_still_open() -> None:
+    talk = conversation(
+        ada("Do you ship to Peru?"),
+        assistant("Not sure.", sure=0.2, offer=True),
+        ada("My lamp arrived broken, how do I return it?"),
+        assistant("Print the label in your account.", sure=0.9),
+        ada("thanks! can I talk to someone"),
+    )
+    open_still = [claim.text for claim in compose(talk, reason="asked_for_person").unanswered]
+    want = compose(talk, reason="asked_for_person").want
+    assert want is not None
+    assert "Do you ship to Peru?" in [want.text, *open_still]
+    assert not any("label" in text or "return it" in text for text in [want.text, *open_still])
+
+
+def test_the_first_line_greets_by_name_and_asks_for_nothing_again() -> None:
+    line = BRIEF.next[0].text
+    assert line.startswith("Hi Ada, I've read your chat")
+    assert "order number HB-10423" in line
+    assert "4242" not in line
+
+
+def test_without_a_subject_the_first_line_asks_for_one() -> None:
+    brief = compose(conversation(ada("agent")), reason="asked_for_person")
+    assert brief.want is None
+    assert brief.next[0].text == "Hi, I've read your chat. What can I help you with?"
+
+
+def test_a_missing_order_number_is_worth_asking_for() -> None:
+    brief = compose(conversation(ada("Where is my order?")), reason="button")
+    assert "Ask for the order number: it has not been given." in [step.text for step in brief.next]
+    assert not any("Ask for" in step.text for step in BRIEF.next)
+
+
+def test_a_pressed_button_needs_no_signal() -> None:
+    reason = compose(conversation(ada("Where is my order?")), reason="button").reason
+    assert (reason.text, reason.signals) == ("Pressed “Talk to a person”", ())
+
+
+def test_the_brief_sees_what_was_before_the_episode() -> None:
+    talk = conversation(ada("order 10423 is late"), maya("On it."), ada("any news?"), since=3)
+    assert [fact.value for fact in compose(talk, reason="button").facts] == ["10423"]
+
+
+def test_an_empty_conversation_has_an_empty_brief() -> None:
+    brief = compose(conversation(), reason="takeover")
+    assert (brief.want, brief.happened, brief.tried, brief.facts, brief.unanswered) == (None, (), (), (), ())
+
+
+def test_a_claim_without_a_cite_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="No citation, no claim"):
+        Claim("The customer is angry.", ())

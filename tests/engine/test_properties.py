@@ -1,0 +1,215 @@
+"""What holds for every conversation and every policy, tried on thousands."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from stepaside.engine import (
+    All,
+    Answer,
+    Any,
+    Brief,
+    Claim,
+    Condition,
+    Conversation,
+    Escalate,
+    Failure,
+    Message,
+    Policy,
+    Role,
+    Score,
+    Signal,
+    SourceRef,
+    Trigger,
+    compose,
+    decide,
+    parse,
+    read,
+    to_json,
+)
+from stepaside.engine.brief import FRAME
+from stepaside.engine.facts import mask
+from stepaside.engine.signals import DETECTORS
+from tests.engine.cast import BEGAN
+from tests.engine.test_asked_for_person import REQUESTS
+
+PHRASES = [
+    "Hi there",
+    "Where is my order?",
+    "where is the order 10423",
+    "My lamp arrived broken, order #HB-10423. How do I get a replacement?",
+    "I already tried restarting, nothing happens",
+    "still not working. That's not what I asked!",
+    "thanks, that worked",
+    "yes please",
+    "ok",
+    "my email is ada@example.com and my card is 4242 4242 4242 4242",
+    "I want to cancel my subscription, £40.00 since 3 May",
+    "can I talk to someone",
+    "You can return it within 30 days. Print the label.",
+    "What is your order number?",
+    "I'm not sure about this one. Shall I get a person?",
+    "Versand nach Österreich dauert drei Tage.",
+    "",
+    "…",
+]
+texts = st.one_of(
+    st.sampled_from(PHRASES),
+    st.text(max_size=80),
+    st.lists(st.sampled_from(PHRASES), max_size=3).map("\n".join),
+)
+strengths = st.floats(0.0, 1.0)
+names = st.sampled_from(list(DETECTORS))
+
+
+@st.composite
+def conversations(draw: st.DrawFn) -> Conversation:
+    entry, said = 0, []
+    for role in draw(st.lists(st.sampled_from(Role), max_size=12)):
+        entry += draw(st.integers(1, 3))
+        said.append(draw_message(draw, entry, role))
+    since = draw(st.integers(0, entry))
+    return Conversation(
+        "cnv_1", tuple(said), since=since, customer_name=draw(st.sampled_from(["", "Ada", "Ada L."]))
+    )
+
+
+def draw_message(draw: st.DrawFn, entry: int, role: Role) -> Message:
+    by_assistant = role is Role.ASSISTANT
+    return Message(
+        entry,
+        role,
+        draw(texts),
+        BEGAN,
+        confidence=draw(st.none() | strengths) if by_assistant else None,
+        sources=draw(st.lists(st.just(SourceRef("Returns and refunds")), max_size=1).map(tuple))
+        if by_assistant
+        else (),
+        meaning=draw(st.none() | st.sampled_from([(1.0, 0.0), (0.8, 0.6), (0.0, 1.0)])),
+        offer=by_assistant and draw(st.booleans()),
+    )
+
+
+triggers = st.builds(Trigger, names, st.floats(0.01, 1.0))
+scores = st.dictionaries(names, st.floats(0.1, 100), min_size=1).flatmap(
+    lambda weights: st.builds(Score, st.just(weights), st.floats(0.05, sum(weights.values())))
+)
+conditions: st.SearchStrategy[Condition] = st.one_of(
+    triggers,
+    scores,
+    st.lists(st.one_of(triggers, scores), min_size=1, max_size=3).map(lambda of: Any(tuple(of))),
+    st.lists(st.one_of(triggers, scores), min_size=1, max_size=3).map(lambda of: All(tuple(of))),
+)
+policies = st.builds(Policy, st.integers(1, 9), conditions, conditions, st.none() | conditions)
+signals = st.lists(st.builds(Signal, names, strengths, st.just(()), st.just("noticed")), max_size=8).map(
+    tuple
+)
+
+
+def claims(brief: Brief) -> Iterator[Claim]:
+    yield from (brief.want,) if brief.want else ()
+    yield from (*brief.happened, *brief.tried, *brief.unanswered)
+
+
+@settings(deadline=None, max_examples=80)
+@given(conversations(), policies)
+def test_every_cite_of_a_brief_is_an_entry_of_the_conversation_and_its_words(
+    talk: Conversation, policy: Policy
+) -> None:
+    decision = decide(policy, read(talk, policy.signals))
+    brief = compose(talk, decision, reason=decision.code or "button")
+    there = {message.entry: " ".join(mask(message.text).split()) for message in talk.messages}
+    cites = [cite for claim in claims(brief) for cite in claim.cites]
+    assert all(claim.cites for claim in claims(brief))
+    cites += [cite for signal in brief.reason.signals for cite in signal.cites]
+    assert all(cite.quote.removesuffix("…") in there[cite.entry] for cite in cites)
+    facts = [(fact, cite) for fact in brief.facts for cite in fact.cites]
+    assert all(fact.sensitive or cite.quote in talk_text(talk, cite.entry) for fact, cite in facts)
+
+
+@settings(deadline=None, max_examples=80)
+@given(conversations())
+def test_no_claim_says_a_word_that_is_not_in_what_it_cites(talk: Conversation) -> None:
+    """Except the fixed words of the frames, and the titles of the sources of a cited answer."""
+    by_entry = {message.entry: message for message in talk.messages}
+    frame = set(re.findall(r"\w+", " ".join(FRAME.values())))
+    for claim in claims(compose(talk, reason="button")):
+        cited = [by_entry[cite.entry] for cite in claim.cites]
+        said = " ".join([mask(m.text) for m in cited] + [source.title for m in cited for source in m.sources])
+        assert set(re.findall(r"\w+", claim.text)) <= set(re.findall(r"\w+", said)) | frame
+
+
+@settings(deadline=None, max_examples=60)
+@given(conversations(), policies)
+def test_the_same_conversation_is_always_decided_the_same(talk: Conversation, policy: Policy) -> None:
+    again = msgspec.convert(msgspec.to_builtins(talk), Conversation)
+    assert decide(policy, read(talk, policy.signals)) == decide(policy, read(again, policy.signals))
+    assert compose(talk, reason="button") == compose(again, reason="button")
+
+
+@settings(deadline=None, max_examples=80)
+@given(conversations(), policies, st.sampled_from(REQUESTS), st.lists(texts, max_size=2), strengths)
+def test_an_explicit_request_always_hands_over_whatever_the_policy_and_whatever_else_is_said(
+    talk: Conversation, policy: Policy, request: str, more: list[str], sure: float
+) -> None:
+    last = talk.messages[-1].entry if talk.messages else 0
+    burst = tuple(Message(last + i, Role.CUSTOMER, text, BEGAN) for i, text in enumerate([request, *more], 1))
+    draft = Message(0, Role.ASSISTANT, "An answer.", BEGAN, confidence=sure)
+    asked = msgspec.structs.replace(talk, messages=talk.messages + burst, draft=draft)
+    decision = decide(policy, read(asked, policy.signals))
+    assert isinstance(decision, Escalate)
+    assert decision.code == "asked_for_person"
+
+
+@settings(deadline=None, max_examples=60)
+@given(conversations(), policies, st.sampled_from(["model", "search", "timeout"]))
+def test_a_failure_is_never_answered_over(talk: Conversation, policy: Policy, what: str) -> None:
+    assume(talk.messages)
+    failure = Failure(talk.messages[-1].entry, what)  # type: ignore[arg-type]
+    decision = decide(policy, read(msgspec.structs.replace(talk, failure=failure), policy.signals))
+    assert isinstance(decision, Escalate)
+
+
+@settings(deadline=None, max_examples=60)
+@given(conversations())
+def test_signals_are_in_range_and_their_evidence_is_in_the_episode(talk: Conversation) -> None:
+    for signal in read(talk):
+        assert 0.0 <= signal.strength <= 1.0
+        assert all(evidence.entry >= talk.since for evidence in signal.evidence)
+        assert all(talk_text(talk, e.entry)[e.start : e.end] == e.quote for e in signal.evidence)
+
+
+@settings(deadline=None)
+@given(policies, signals)
+def test_the_counterfactual_comes_true(policy: Policy, noticed: tuple[Signal, ...]) -> None:
+    decision = decide(policy, noticed)
+    told = decision.counterfactual
+    if told is None:
+        return
+    strength = max(0.0, told.to - 1e-6) if told.below else told.to
+    changed = [signal for signal in noticed if signal.name != told.signal]
+    other = decide(policy, (*changed, Signal(told.signal, strength, (), "")))
+    assert other.verdict == told.verdict != decision.verdict
+
+
+@settings(deadline=None)
+@given(policies, signals)
+def test_an_answer_has_no_reasons_and_everything_else_has_at_least_one(
+    policy: Policy, noticed: tuple[Signal, ...]
+) -> None:
+    decision = decide(policy, noticed)
+    assert isinstance(decision, Answer) == (decision.reasons == ())
+    assert all(0.0 < reason.contribution <= 1.0 for reason in decision.reasons)
+
+
+@settings(deadline=None)
+@given(policies)
+def test_every_policy_survives_json(policy: Policy) -> None:
+    assert parse(msgspec.json.encode(to_json(policy))) == policy
+
+
+def talk_text(talk: Conversation, entry: int) -> str:
+    return next(message.text for message in talk.messages if message.entry == entry)
