@@ -145,7 +145,11 @@ def quantise(source: Path, target: Path) -> None:
 
     logging.disable(logging.WARNING)  # it recommends a step that changes nothing for this model
     quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
     )
     logging.disable(logging.NOTSET)
 
@@ -177,14 +181,30 @@ def fetch_wheel(package: str, folder: Path) -> Path:
 def _repacked_by_uv(package: str, folder: Path) -> Path:
     """uv has no `download`: it unpacks into a folder (running nothing), which we read as a wheel again."""
     uv = shutil.which("uv") or str(Path(__file__).parent / ".tools/bin/uv")
-    command = [uv, "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--python", sys.executable]
+    command = [
+        uv,
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--python",
+        sys.executable,
+    ]
     run([*command, "--target", str(folder / "unpacked"), package], folder, PIP_SECONDS, dict(os.environ))
     return Path(shutil.make_archive(str(folder / "wheel"), "zip", folder / "unpacked"))
 
 
 def run(command: list[str], folder: Path, seconds: float, environment: dict[str, str]) -> None:
     subprocess.run(
-        command, cwd=folder, env=environment, check=True, timeout=seconds, stdin=subprocess.DEVNULL, stdout=sys.stderr
+        command,
+        cwd=folder,
+        env=environment,
+        check=True,
+        timeout=seconds,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
     )
 
 

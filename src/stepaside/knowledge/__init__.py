@@ -5,20 +5,9 @@
     found = await search(pool, workspace_id, "How do I get a refund?")
     answer = quote_answer("How do I get a refund?", found)            # text, sources, confidence
 
-`assess(question, found, answer_text)` gives the confidence of an answer that somebody else wrote from
-`found`. `list_sources` and `remove_source` do what they say. Reading is safe to repeat: it goes on
-after a kill, and what did not change costs a hash.
+Each verb is in the module of its name. `assess(question, found, answer_text)` gives the confidence of
+an answer that somebody else wrote from `found`; `list_sources` has the sources' state and what was
+skipped. Reading is safe to repeat: it goes on after a kill, and what did not change costs a hash.
+
+Nothing is imported here, because the child process that takes files apart must start fast.
 """
-
-from stepaside.knowledge.add_source import add_source
-from stepaside.knowledge.assess import assess
-from stepaside.knowledge.list_sources import find_source, list_sources, remove_source
-from stepaside.knowledge.quote_answer import quote_answer
-from stepaside.knowledge.read_source import ReaderSettings, read_source
-from stepaside.knowledge.search import search
-from stepaside.knowledge.values import Answer, Found, Passage, Progress, Quote, ReadReport, Skipped, Source
-
-__all__ = [
-    "Answer", "Found", "Passage", "Progress", "Quote", "ReadReport", "ReaderSettings", "Skipped", "Source",
-    "add_source", "assess", "find_source", "list_sources", "quote_answer", "read_source", "remove_source", "search",
-]  # fmt: skip

@@ -14,7 +14,12 @@ from stepaside.platform.ids import Ids, RandomIds
 
 
 async def add_source(
-    pool: asyncpg.Pool, workspace_id: str, location: str, *, ids: Ids | None = None, clock: Clock | None = None
+    pool: asyncpg.Pool,
+    workspace_id: str,
+    location: str,
+    *,
+    ids: Ids | None = None,
+    clock: Clock | None = None,
 ) -> Source:
     """The source at this location; the one that is there already if it was added before.
 

@@ -16,7 +16,13 @@ from stepaside.knowledge.words import content_words, words_of
 
 # logit = BIAS + sum(weight x feature); see `features` for what each one is
 BIAS = -9.5
-WEIGHTS: Mapping[str, float] = {"cosine": 8.5, "coverage": 3.0, "coverage_of_three": 1.0, "answered": 0.5, "agrees": 0.3}
+WEIGHTS: Mapping[str, float] = {
+    "cosine": 8.5,
+    "coverage": 3.0,
+    "coverage_of_three": 1.0,
+    "answered": 0.5,
+    "agrees": 0.3,
+}
 NOT_EMBEDDED_COSINE = 0.80
 
 

@@ -8,8 +8,9 @@ import hashlib
 from dataclasses import dataclass
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
-from stepaside.knowledge.ingest.extract import VERSION, Extracted
+from stepaside.knowledge.ingest.job import VERSION, Extracted
 from stepaside.knowledge.list_sources import changed
 from stepaside.knowledge.values import Skipped
 from stepaside.platform.clock import Clock
@@ -63,7 +64,13 @@ class Documents:
         for row in rows:
             skipped = Skipped(row["location"], row["reason"], row["fix"]) if row["reason"] else None
             self._known[row["location"]] = Known(
-                row["id"], row["state"], row["bytes_hash"], row["text_hash"], tuple(row["links"]), row["run"], skipped
+                row["id"],
+                row["state"],
+                row["bytes_hash"],
+                row["text_hash"],
+                tuple(row["links"]),
+                row["run"],
+                skipped,
             )
             if row["run"] == self._run and row["state"] == "indexed":
                 self._texts[row["text_hash"]] = row["location"]
@@ -96,7 +103,14 @@ class Documents:
         await self._pool.execute(
             """UPDATE document SET run = $3, read_at = $4, reason = $5, fix = $6
                WHERE workspace_id = $1 AND id = $2""",
-            *(self._key[0], self._known[location].id, self._run, self._clock.now(), skipped.reason, skipped.fix),
+            *(
+                self._key[0],
+                self._known[location].id,
+                self._run,
+                self._clock.now(),
+                skipped.reason,
+                skipped.fix,
+            ),
         )
 
     async def skip(self, skipped: Skipped) -> None:
@@ -107,7 +121,9 @@ class Documents:
             )
             await self._drop_passages(connection, document)
 
-    async def note_copy(self, location: str, url: str | None, bytes_hash: bytes, links: tuple[str, ...]) -> None:
+    async def note_copy(
+        self, location: str, url: str | None, bytes_hash: bytes, links: tuple[str, ...]
+    ) -> None:
         """The page says what another one says: it is followed, but not indexed twice."""
         async with self._pool.acquire() as connection, connection.transaction():
             document = await self._put(
@@ -131,7 +147,15 @@ class Documents:
                 """INSERT INTO passage (workspace_id, id, document_id, number, path, text, words)
                    VALUES ($1, $2, $3, $4, $5, $6, $7)""",
                 [
-                    (self._key[0], self._ids.new("psg"), document, number, list(piece.path), piece.text, piece.words)
+                    (
+                        self._key[0],
+                        self._ids.new("psg"),
+                        document,
+                        number,
+                        list(piece.path),
+                        piece.text,
+                        piece.words,
+                    )
                     for number, piece in enumerate(extracted.pieces)
                 ],
             )
@@ -151,7 +175,7 @@ class Documents:
         return sum(row["state"] == "indexed" for row in gone)
 
     async def _put(
-        self, connection: asyncpg.Connection, location: str, *, state: str, title: str = "", url: str | None = None,
+        self, connection: PoolConnectionProxy, location: str, *, state: str, title: str = "", url: str | None = None,
         reason: str | None = None, fix: str | None = None, bytes_hash: bytes | None = None,
         text_hash: bytes | None = None, links: tuple[str, ...] = (),
     ) -> str:  # fmt: skip
@@ -169,7 +193,7 @@ class Documents:
         )
         return document
 
-    async def _drop_passages(self, connection: asyncpg.Connection, document: str) -> None:
+    async def _drop_passages(self, connection: PoolConnectionProxy, document: str) -> None:
         dropped = await connection.execute(
             "DELETE FROM passage WHERE workspace_id = $1 AND document_id = $2", self._key[0], document
         )

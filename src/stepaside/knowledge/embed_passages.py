@@ -17,7 +17,12 @@ class EmbeddingLane:
     """Embeds what a read stores, until the read says that was all and nothing is left."""
 
     def __init__(
-        self, pool: asyncpg.Pool, workspace_id: str, source_id: str, embedder: Embedder, done: Callable[[int], None]
+        self,
+        pool: asyncpg.Pool,
+        workspace_id: str,
+        source_id: str,
+        embedder: Embedder,
+        done: Callable[[int], None],
     ) -> None:
         self._pool = pool
         self._key = (workspace_id, source_id)

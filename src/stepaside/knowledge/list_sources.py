@@ -1,6 +1,7 @@
 """The sources of a workspace as they stand, with what had to be skipped."""
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
 from stepaside.knowledge.values import Skipped, Source
 from stepaside.platform.errors import NotFound
@@ -32,11 +33,13 @@ async def find_source(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> 
 async def remove_source(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> None:
     """Forgets the source and all that was read from it. Does nothing if it is not there."""
     async with pool.acquire() as connection, connection.transaction():
-        await connection.execute("DELETE FROM source WHERE workspace_id = $1 AND id = $2", workspace_id, source_id)
+        await connection.execute(
+            "DELETE FROM source WHERE workspace_id = $1 AND id = $2", workspace_id, source_id
+        )
         await changed(connection, workspace_id)
 
 
-async def changed(connection: asyncpg.Connection, workspace_id: str) -> None:
+async def changed(connection: PoolConnectionProxy, workspace_id: str) -> None:
     """Tells every replica, when this transaction commits, that its lexical index is behind."""
     await connection.execute(
         """INSERT INTO knowledge_version VALUES ($1, 1)

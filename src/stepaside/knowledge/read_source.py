@@ -19,9 +19,11 @@ import structlog
 
 from stepaside.knowledge.documents import Documents, Known, hash_of_bytes, hash_of_text
 from stepaside.knowledge.embed_passages import EmbeddingLane
-from stepaside.knowledge.ingest.extract import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
+from stepaside.knowledge.ingest.fetch import Resolve
 from stepaside.knowledge.ingest.folder import FolderPages
-from stepaside.knowledge.ingest.page import Again, Gone, Page, SourceFailed
+from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.page import Again, DoneBefore, Page, SourceFailed, Unreachable
 from stepaside.knowledge.ingest.sandbox import Limits, Sandbox
 from stepaside.knowledge.list_sources import find_source
 from stepaside.knowledge.values import OnProgress, Progress, ReadReport, Skipped, Source, State
@@ -39,6 +41,7 @@ class ReaderSettings:
     """What one read may cost, and where it may go."""
 
     largest_file: int = 50 << 20
+    largest_page: int = 20 << 20
     pages: int = 2_000
     depth: int = 12
     total_bytes: int = 1 << 30
@@ -46,22 +49,31 @@ class ReaderSettings:
     page_seconds: float = 20.0
     delay: float = 0.1
     allow_private: bool = False
+    resolve: Resolve | None = None
     limits: Limits = field(default_factory=Limits)
 
 
 class Pages(Protocol):
     """The pages of one source, as they come. Raises SourceFailed when none can be had at all."""
 
-    def __aiter__(self) -> AsyncIterator[Page | Again | Gone | Skipped]: ...
+    def __aiter__(self) -> AsyncIterator[Page | Again | Skipped | Unreachable]: ...
 
     def found(self) -> int: ...
+
+    def is_complete(self) -> bool: ...
 
     def follow(self, page: Page | Again, links: tuple[str, ...]) -> None: ...
 
 
 async def read_source(
-    pool: asyncpg.Pool, workspace_id: str, source_id: str, *, settings: ReaderSettings | None = None,
-    on_progress: OnProgress | None = None, embedder: Embedder | None = None, ids: Ids | None = None,
+    pool: asyncpg.Pool,
+    workspace_id: str,
+    source_id: str,
+    *,
+    settings: ReaderSettings | None = None,
+    on_progress: OnProgress | None = None,
+    embedder: Embedder | None = None,
+    ids: Ids | None = None,
     clock: Clock | None = None,
 ) -> ReadReport:
     """Brings the source up to date and says what was done; state 'failed' with a reason if it could not.
@@ -76,7 +88,9 @@ async def read_source(
         await documents.load()
         async with Sandbox((settings or ReaderSettings()).limits) as sandbox:
             read = _Read(documents, sandbox, on_progress or (lambda _: None))
-            lane = EmbeddingLane(pool, workspace_id, source_id, embedder or shared_embedder(), read.count_embedded)
+            lane = EmbeddingLane(
+                pool, workspace_id, source_id, embedder or shared_embedder(), read.count_embedded
+            )
             state, reason = await _finished(read, lane, source, documents, settings or ReaderSettings())
         await _end(pool, workspace_id, source_id, state, reason, clock)
         return read.report(state, reason or lane.failure)
@@ -91,12 +105,13 @@ async def _finished(
         async for page in (pages := _pages_of(source, documents, settings)):
             await read.take(page, pages)
             lane.poke()
-        read.removed = await documents.forget_unseen()
+        if pages.is_complete():
+            read.removed = await documents.forget_unseen()
         lane.close()
         await embedding
     except (SourceFailed, StepasideError) as error:
         return "failed", str(error)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  a read never ends without saying so
         _log.exception("knowledge.read_failed", source=source.location)
         return "failed", f"Reading stopped because of an error ({type(error).__name__}). Read it again."
     finally:
@@ -109,7 +124,12 @@ async def _finished(
 def _pages_of(source: Source, documents: Documents, settings: ReaderSettings) -> Pages:
     if source.kind == "folder":
         return FolderPages(Path(source.location), largest=settings.largest_file, done=documents.done)
-    raise NotImplementedError
+    limits = CrawlLimits(
+        pages=settings.pages, depth=settings.depth, page_bytes=settings.largest_page, total_bytes=settings.total_bytes,
+        seconds=settings.seconds, page_seconds=settings.page_seconds, delay=settings.delay,
+        allow_private=settings.allow_private,
+    )  # fmt: skip
+    return WebsitePages(source.location, limits, done=documents.done, resolve=settings.resolve)
 
 
 class _Read:
@@ -123,7 +143,7 @@ class _Read:
         self._skipped: list[Skipped] = []
         self.removed = 0
 
-    async def take(self, page: Page | Again | Gone | Skipped, pages: Pages) -> None:
+    async def take(self, page: Page | Again | Skipped | Unreachable, pages: Pages) -> None:
         match page:
             case Page():
                 await self._take_page(page, pages)
@@ -132,8 +152,8 @@ class _Read:
                 pages.follow(page, page.known.links)
             case Skipped():
                 await self._skip(page)
-            case Gone():
-                pass
+            case Unreachable():
+                await self._keep_old(page)
         self._tell(found=pages.found(), location=page.location)
 
     async def _take_page(self, page: Page, pages: Pages) -> None:
@@ -170,7 +190,17 @@ class _Read:
         self._skipped.append(skipped)
         self._add(skipped=1)
 
-    def _count_done(self, known: Known) -> None:
+    async def _keep_old(self, page: Unreachable) -> None:
+        skipped = Skipped(page.location, page.reason, page.fix)
+        known = self._documents.known(page.location)
+        if known is None or known.state != "indexed":
+            await self._skip(skipped)
+            return
+        await self._documents.keep_old(page.location, skipped)
+        self._skipped.append(skipped)
+        self._add(skipped=1)
+
+    def _count_done(self, known: DoneBefore) -> None:
         if known.skipped:
             self._skipped.append(known.skipped)
             self._add(skipped=1)

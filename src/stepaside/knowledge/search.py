@@ -9,6 +9,7 @@ question cannot be embedded, words alone decide.
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import asyncpg
 import structlog
@@ -73,16 +74,16 @@ async def _candidates(
 
 
 def fuse(
-    rows: Iterable[Mapping[str, object]], lexical: Mapping[str, float], words: Mapping[str, float], limit: int
+    rows: Iterable[Any], lexical: Mapping[str, float], words: Mapping[str, float], limit: int
 ) -> tuple[Found, ...]:
     """The candidates with their scores, best first."""
     rows = list(rows)
-    cosines = [float(row["cosine"]) for row in rows if row["cosine"] is not None]  # type: ignore[arg-type]
+    cosines = [float(row["cosine"]) for row in rows if row["cosine"] is not None]
     low, high = (min(cosines), max(cosines)) if cosines else (0.0, 0.0)
     best = max(lexical.values(), default=0.0) or 1.0
     found = []
     for row in rows:
-        cosine = None if row["cosine"] is None else float(row["cosine"])  # type: ignore[arg-type]
+        cosine = None if row["cosine"] is None else float(row["cosine"])
         bm25 = lexical.get(str(row["id"]), 0.0)
         near = 0.0 if cosine is None else (cosine - low) / (high - low or 1.0)
         score = BY_MEANING * near + BY_WORDS * bm25 / best if cosines else bm25 / best
@@ -100,8 +101,8 @@ def _spread(found: list[Found], limit: int) -> tuple[Found, ...]:
     return tuple(kept[:limit])
 
 
-def _passage(row: Mapping[str, object]) -> Passage:
+def _passage(row: Any) -> Passage:
     return Passage(
-        str(row["id"]), str(row["document_id"]), str(row["title"]), tuple(row["path"]),  # type: ignore[arg-type]
+        str(row["id"]), str(row["document_id"]), str(row["title"]), tuple(row["path"]),
         None if row["url"] is None else str(row["url"]), str(row["text"]),
     )  # fmt: skip

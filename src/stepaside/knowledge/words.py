@@ -33,7 +33,7 @@ def words_of(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry meaning, each once, in order; all of them if none does."""
-    folded = [word for word in _WORD.findall(_folded(text))]
+    folded = list(_WORD.findall(_folded(text)))
     telling = [word for word in folded if _plain(word) not in _EMPTY]
     return list(dict.fromkeys(stem for word in telling or folded for stem in _stems(word)))
 

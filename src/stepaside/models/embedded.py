@@ -100,8 +100,11 @@ class EmbeddedModel:
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
         done = await asyncio.gather(*(self._embed_batch([texts[i] for i in batch]) for batch in batches))
-        vectors = {i: vector for batch, made in zip(batches, done, strict=True)
-                   for i, vector in zip(batch, made, strict=True)}
+        vectors = {
+            i: vector
+            for batch, made in zip(batches, done, strict=True)
+            for i, vector in zip(batch, made, strict=True)
+        }
         return [vectors[i] for i in range(len(texts))]
 
     async def _embed_batch(self, texts: list[str]) -> list[Vector]:
@@ -147,7 +150,9 @@ class EmbeddedModel:
         for name, expected in self._described().sha256.items():
             with (self._files / name).open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                    raise ModelMissing(f"{name} of the embedding model is damaged. Build or install it again.")
+                    raise ModelMissing(
+                        f"{name} of the embedding model is damaged. Build or install it again."
+                    )
 
 
 def _tokenizer(files: Path) -> Any:

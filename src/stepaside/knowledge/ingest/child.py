@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from stepaside.knowledge.ingest.extract import Extracted, Job, Unusable, extract
+from stepaside.knowledge.ingest.extract import extract
+from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
 
 
 def main(megabytes: int, cpu_seconds: int) -> None:

@@ -43,7 +43,9 @@ def list_folder(folder: Path, *, largest: int) -> Iterator[File | Skipped]:
             location = path.relative_to(root).as_posix()
             suffix = path.suffix.lower()
             if suffix in _KNOWN_UNREADABLE:
-                yield Skipped(location, f"{suffix} files cannot be read.", "Save it as DOCX, PDF or Markdown.")
+                yield Skipped(
+                    location, f"{suffix} files cannot be read.", "Save it as DOCX, PDF or Markdown."
+                )
             elif suffix in KINDS:
                 yield _checked(root, path, location, KINDS[suffix], largest)
 
@@ -56,7 +58,9 @@ def _checked(root: Path, path: Path, location: str, kind: str, largest: int) -> 
             return Skipped(location, "It is not a regular file.", "Leave it out.")
         size = path.stat().st_size
     except (OSError, RuntimeError) as error:
-        return Skipped(location, f"It cannot be opened ({_why(error)}).", "Check that the file is there and readable.")
+        return Skipped(
+            location, f"It cannot be opened ({_why(error)}).", "Check that the file is there and readable."
+        )
     if size > largest:
         megabytes = f"{size / 1e6:.0f} MB; the limit is {largest / 1e6:.0f} MB."
         return Skipped(location, f"It is too large: {megabytes}", "Split it into smaller files.")
@@ -91,12 +95,18 @@ class FolderPages:
     def found(self) -> int:
         return self._found
 
+    def is_complete(self) -> bool:
+        """A folder is always listed to its end."""
+        return True
+
     def follow(self, page: Page | Again, links: tuple[str, ...]) -> None:
         """Files are found by listing the folder, not by links."""
 
     async def __aiter__(self) -> AsyncIterator[Page | Again | Skipped]:
         if not self._folder.is_dir():
-            raise SourceFailed(f"The folder {self._folder} is not there any more. Restore it, or remove the source.")
+            raise SourceFailed(
+                f"The folder {self._folder} is not there any more. Restore it, or remove the source."
+            )
         files = await asyncio.to_thread(lambda: list(list_folder(self._folder, largest=self._largest)))
         self._found = len(files)
         for file in files:

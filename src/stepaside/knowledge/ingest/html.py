@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring, fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring, fromstring
 
-from stepaside.knowledge.ingest.extract import EMPTY, Job, Read, Unreadable, decode
+from stepaside.knowledge.ingest.decode import decode
+from stepaside.knowledge.ingest.job import Job, Read, Unreadable, empty
 from stepaside.knowledge.ingest.markdown import Block, plain, read_markdown
 
 MOST_LINKS = 5_000
@@ -34,17 +35,26 @@ def read_html(job: Job) -> Read:
     text += "".join(f"\n\n## {q}\n\n{a}" for q, a in questions if q not in text)
     _, blocks = read_markdown(text)
     if not blocks and not links:
-        raise Unreadable("There is no text in it without JavaScript.", "Add the text as Markdown, or a sitemap.")
-    return title, _without_title(blocks, title), () if "nofollow" in robots else links, "noindex" not in robots
+        raise Unreadable(
+            "There is no text in it without JavaScript.", "Add the text as Markdown, or a sitemap."
+        )
+    return (
+        title,
+        _without_title(blocks, title),
+        () if "nofollow" in robots else links,
+        "noindex" not in robots,
+    )
 
 
 def _parsed(job: Job) -> HtmlElement:
     parser = HTMLParser(encoding=None, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        content = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(job.content, job.charset or _declared(job.content)))
+        content = re.sub(
+            r"^\s*<\?xml[^>]*\?>", "", decode(job.content, job.charset or _declared(job.content))
+        )
         return document_fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError):
-        raise EMPTY from None
+        raise empty() from None
 
 
 def _declared(content: bytes) -> str | None:
@@ -56,7 +66,9 @@ def _title(page: HtmlElement) -> str:
     headings = [_text_of(heading) for heading in page.xpath("//h1")]
     if len(headings) == 1 and headings[0]:
         return plain(headings[0])[:300]
-    named = page.xpath("//meta[@property='og:title']/@content") or [_text_of(t) for t in page.xpath("//head/title")]
+    named = page.xpath("//meta[@property='og:title']/@content") or [
+        _text_of(t) for t in page.xpath("//head/title")
+    ]
     title = " ".join(named[0].split()) if named else ""
     return (_SITE_SUFFIX.sub("", title) or title or next(iter(headings), ""))[:300]
 
@@ -159,7 +171,19 @@ def to_markdown(root: HtmlElement) -> str:
     return "\n".join(lines)
 
 
-_BLOCKS = {"p", "div", "section", "article", "main", "body", "blockquote", "dd", "dt", "figcaption", "details"}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "body",
+    "blockquote",
+    "dd",
+    "dt",
+    "figcaption",
+    "details",
+}
 _INLINE = {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
            "sub", "sup", "time", "u", "var"}  # fmt: skip
 

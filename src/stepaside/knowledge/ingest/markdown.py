@@ -12,10 +12,9 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _RULED = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
-_SOURCE_ONLY = re.compile(r"^(?:import\s.+\sfrom\s+['\"].*|export\s+default\b.*|:::\w*.*)$", re.M)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_SOURCE_ONLY = re.compile(r"^(?:import\s.+\sfrom\s+['\"].*|export\s+default\b.*|:::\w*.*)$", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,400}>")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,600}\)")
 _RELATIVE_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((?!https?://|mailto:|tel:)[^)\n]{0,600}\)")
@@ -92,13 +91,14 @@ def _without_comments(lines: list[str]) -> list[str]:
 
 
 def _visible(line: str, hidden: bool) -> tuple[str, bool]:
-    if hidden:
-        _, closed, line = line.partition("-->")
-        if not closed:
-            return "", True
-    line = _COMMENT.sub("", line)
-    shown, opened, _ = line.partition("<!--")
-    return shown, bool(opened)
+    """What of the line is outside comments, and whether one is still open at its end."""
+    shown = []
+    while line:
+        before, found, line = line.partition("-->" if hidden else "<!--")
+        if not hidden:
+            shown.append(before)
+        hidden ^= bool(found)
+    return "".join(shown), hidden
 
 
 def _end_of_fence(lines: list[str], start: int, mark: str) -> int:
@@ -143,7 +143,9 @@ def _is_table(line: str) -> bool:
 
 def _cleaned(lines: list[str]) -> list[str]:
     text = _SOURCE_ONLY.sub("", "\n".join(lines))
-    return [_inline(line).rstrip() for line in text.split("\n") if not (_is_table(line) and _RULED.match(line))]
+    return [
+        _inline(line).rstrip() for line in text.split("\n") if not (_is_table(line) and _RULED.match(line))
+    ]
 
 
 def _inline(line: str) -> str:

@@ -77,7 +77,7 @@ def _fill(section: list[Block]) -> Iterator[str]:
     parts: list[str] = []
     size = 0
     last: str = ""
-    for block in (part for block in section for part in _cut(block)):
+    for block in (part for whole in section for part in _cut(whole)):
         added = tokens_in(block.text)
         if parts and size + added > TARGET and not _leads_in(parts[-1], size, added):
             yield "".join(parts)

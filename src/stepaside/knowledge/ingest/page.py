@@ -37,13 +37,6 @@ class Again:
 
 
 @dataclass(frozen=True)
-class Gone:
-    """A page that is not there any more."""
-
-    location: str
-
-
-@dataclass(frozen=True)
 class Unreachable:
     """A page that cannot be had just now; what it said before is kept."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from stepaside.knowledge.ingest.extract import Job, Read, Unreadable
+from stepaside.knowledge.ingest.job import Job, Read, Unreadable
 from stepaside.knowledge.ingest.markdown import Block
 
 MOST_PAGES = 3_000
@@ -53,7 +53,9 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         clean = raw.replace("\r", "").replace("￾", "").replace("\0", "").strip()
         if clean:
             offset = at + (len(raw) - len(raw.lstrip()))
-            lines.append(Line(clean + ("￾" if raw.rstrip("\r").endswith("￾") else ""), _size(text_page, offset)))
+            lines.append(
+                Line(clean + ("￾" if raw.rstrip("\r").endswith("￾") else ""), _size(text_page, offset))
+            )
         at += len(raw) + 1
     text_page.close()
     page.close()

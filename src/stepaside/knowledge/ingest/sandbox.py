@@ -7,13 +7,14 @@ and the next job gets a new child.
 import asyncio
 import struct
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
-from stepaside.knowledge.ingest.extract import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
 
 _CHILD = "stepaside.knowledge.ingest.child"
 
@@ -53,10 +54,7 @@ class Sandbox:
                 await self._end()
                 return Unusable("It takes too long to read.", "Split it into smaller files.")
             except (OSError, EOFError, msgspec.MsgspecError):
-                await self._end()
-                return Unusable(
-                    "Reading it takes more memory or time than is allowed.", "Split it into smaller files."
-                )
+                return await self._died()
             except asyncio.CancelledError:
                 await self._end()
                 raise
@@ -74,6 +72,15 @@ class Sandbox:
         )
         return answer
 
+    async def _died(self) -> Unusable:
+        """A child that the system ended went over a limit; one that ended itself met an error."""
+        ended = await self._end()
+        if ended < 0:
+            return Unusable(
+                "Reading it takes more memory or time than is allowed.", "Split it into smaller files."
+            )
+        return Unusable(f"The program that reads it stopped (code {ended}).", "Read the source again.")
+
     async def _running(self) -> asyncio.subprocess.Process:
         if self._child is None or self._child.returncode is not None:
             limits = self._limits
@@ -86,10 +93,14 @@ class Sandbox:
             )
         return self._child
 
-    async def _end(self) -> None:
+    async def _end(self) -> int:
         child, self._child = self._child, None
         if child is None:
-            return
+            return 0
+        if child.stdin:
+            child.stdin.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(child.wait(), 0.2)
         if child.returncode is None:
             child.kill()
-        await child.wait()
+        return await child.wait()

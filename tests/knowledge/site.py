@@ -1,0 +1,94 @@
+"""A website on this machine: pages by path, and a list of what was asked for."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Reply:
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    kind: str = "text/html; charset=utf-8"
+    seconds_per_byte: float = 0.0
+
+
+Pages = dict[str, str | Reply | Callable[[str], str | Reply]]
+
+
+class Site:
+    """Answers from `pages`; anything else is a 404."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self.port = self._server.server_port
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> "Site":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _reply(self, path: str) -> Reply:
+        page = self.pages.get(path) or self.pages.get("*") or Reply(b"nothing here", 404)
+        page = page(path) if callable(page) else page
+        return Reply(page.encode()) if isinstance(page, str) else page
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append(self.path)
+                reply = site._reply(self.path)
+                self.send_response(reply.status)
+                self.send_header("Content-Type", reply.kind)
+                for name, value in reply.headers.items():
+                    self.send_header(name, value)
+                if "Content-Length" not in reply.headers:
+                    self.send_header("Content-Length", str(len(reply.body)))
+                self.end_headers()
+                try:
+                    self._send(reply)
+                except OSError:
+                    return
+
+            def _send(self, reply: Reply) -> None:
+                if not reply.seconds_per_byte:
+                    self.wfile.write(reply.body)
+                    return
+                for byte in reply.body:
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(reply.seconds_per_byte)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
+
+
+@contextmanager
+def listener() -> Iterator[tuple[int, list[str]]]:
+    """A port of this machine, and who connected to it: nobody should."""
+    with Site({"*": "you should not be here"}) as site:
+        yield site.port, site.asked
+
+
+def page(title: str, text: str, *links: str) -> str:
+    """A page with a heading, a paragraph and links."""
+    anchors = "".join(f'<li><a href="{link}">{link}</a></li>' for link in links)
+    return (
+        f"<html><head><title>{title} | Harbour</title></head><body><nav><a href='/'>Home</a></nav>"
+        f"<main><h1>{title}</h1><p>{text}</p><ul>{anchors}</ul></main></body></html>"
+    )
