@@ -116,6 +116,8 @@ function isWorthShowing({ timeline }: Thread, draft: Draft): boolean {
 }
 
 function returnWords(thread: Thread, frame: Extract<ThreadFrame, { type: 'refused' }>): Thread {
+  // Without a key it was the opening that was refused.
+  if (!frame.key) return thread.customer ? thread : { ...thread, missing: frame.message }
   const item = thread.timeline.pending.find(({ key }) => key === frame.key)
   if (!item) return thread
   const { key, code, message, last } = frame

@@ -176,7 +176,7 @@ export class AgentDesk {
     if (code === 'bad_token') return this.endForGood()
     if (code === 'rate_limited') return this.connection?.slowDown()
     const { selected } = this
-    if (!selected || code === 'unavailable') return
+    if (!selected || code === 'unavailable' || code === 'behind') return
     this.change(selected, (thread) => (thread.customer ? thread : { ...thread, missing: message }))
   }
 

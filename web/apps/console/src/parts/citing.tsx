@@ -4,7 +4,8 @@ import { createContext, type ReactNode, use, useState } from 'react'
 import { words } from '../words'
 
 export type Citing = {
-  pointed: Cite | null
+  /** What a chip points at now, or the entry somebody went to. */
+  shown: Cite | null
   point: (cite: Cite | null) => void
   /** Scrolls to the entry and remembers who asked, so that Escape can go back there. */
   goTo: (cite: Cite, from: HTMLElement) => void
@@ -18,13 +19,14 @@ const CitingContext = createContext<Citing | null>(null)
 /** `onLeave` and `onReturn` let the screen put the brief away and bring it back where it covers the ledger. */
 export function CitingProvider({ onLeave, onReturn, children }: Props) {
   const [pointed, point] = useState<Cite | null>(null)
+  const [reached, setReached] = useState<Cite | null>(null)
   const [asker, setAsker] = useState<HTMLElement | null>(null)
 
   function goTo(cite: Cite, from: HTMLElement): void {
     setAsker(from)
     onLeave()
-    point(cite)
-    afterRender(() => focusEntry(cite.entry))
+    setReached(cite)
+    afterRender(() => focusEntry(cite.entry, () => setReached(null)))
   }
 
   function goBack(): void {
@@ -34,7 +36,7 @@ export function CitingProvider({ onLeave, onReturn, children }: Props) {
     afterRender(() => asker.focus())
   }
 
-  return <CitingContext value={{ pointed, point, goTo, goBack }}>{children}</CitingContext>
+  return <CitingContext value={{ shown: pointed ?? reached, point, goTo, goBack }}>{children}</CitingContext>
 }
 
 export function useCiting(): Citing {
@@ -68,8 +70,9 @@ export function entryElement(number: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-entries~="${number}"]`)
 }
 
-function focusEntry(number: number): void {
+function focusEntry(number: number, onLeft: () => void): void {
   const line = entryElement(number)
+  line?.addEventListener('blur', onLeft, { once: true })
   line?.scrollIntoView({ block: 'center' })
   line?.focus({ preventScroll: true })
 }

@@ -8,7 +8,7 @@ type Props<T> = { title: string; lead: string; query: UseQueryResult<T>; childre
 
 export function Page<T>({ title, lead, query, children }: Props<T>) {
   return (
-    <main id="main" className="pane overflow-y-auto">
+    <main id="main" className="pane h-full overflow-y-auto">
       <div className="w-full max-w-240 p-5 sm:p-8">
         <h1 className="font-serif text-xl font-semibold">{title}</h1>
         <p className="mt-1 mb-6 text-md text-text-2">{lead}</p>

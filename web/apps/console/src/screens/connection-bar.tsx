@@ -13,12 +13,12 @@ export function ConnectionBar() {
   return (
     <div role="status">
       {shown === 'lost' && (
-        <p className="rounded-md border border-waiting-line bg-waiting-tint px-3 py-1.5 font-semibold text-waiting-text">
+        <p className="mb-2 rounded-md border border-waiting-line bg-waiting-tint px-3 py-1.5 font-semibold text-waiting-text">
           {words.connection.lost}
         </p>
       )}
       {shown === 'back' && (
-        <p className="rounded-md border border-success-line bg-success-tint px-3 py-1.5 text-success-text">
+        <p className="mb-2 rounded-md border border-success-line bg-success-tint px-3 py-1.5 text-success-text">
           {words.connection.back}
         </p>
       )}

@@ -1,5 +1,5 @@
 // The working place: list, conversation, brief. Three panes, two and a drawer, or one at a time.
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { CatchBoundary, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useRef } from 'react'
 import type { Action } from '../actions/action'
@@ -64,15 +64,22 @@ function BriefPane({ conversation, close }: { conversation: string; close: () =>
       className="inbox-brief pane"
       onKeyDown={(event) => event.key === 'Escape' && isDrawer() && close()}
     >
-      <header className="flex h-14 shrink-0 items-center gap-1 border-b border-border ps-2 pe-4 lg:ps-4">
+      <header className="flex h-15 shrink-0 items-center gap-1 border-b border-border ps-2 pe-4 lg:ps-4">
         <IconButton label={words.back} onClick={close} className="lg:hidden">
           <ArrowLeft size={20} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
         </IconButton>
         <h2 className="text-md font-semibold">{words.brief.label}</h2>
       </header>
-      <HandoverBrief handover={handover} customer={customer?.name ?? ''} onUse={use} />
+      <CatchBoundary getResetKey={() => `${conversation} ${handover?.id}`} errorComponent={BriefBroken}>
+        <HandoverBrief handover={handover} customer={customer?.name ?? ''} onUse={use} />
+      </CatchBoundary>
     </aside>
   )
+}
+
+/** A brief that cannot be drawn must not take the conversation with it. */
+function BriefBroken() {
+  return <Empty title={words.brief.broken} />
 }
 
 function NothingOpen() {

@@ -48,8 +48,8 @@ function Frame() {
       <a href="#main" className="skip">
         {words.skipToMain}
       </a>
-      <Nav waiting={waiting} openPreferences={() => setDialog('preferences')} />
-      <div className="flex min-h-0 min-w-0 flex-col gap-2">
+      <Nav page={page.name} waiting={waiting} openPreferences={() => setDialog('preferences')} />
+      <div className="flex min-h-0 min-w-0 flex-col">
         <ConnectionBar />
         <div className="min-h-0 flex-1">
           <Outlet />
@@ -66,7 +66,7 @@ function Frame() {
   )
 }
 
-type PageName = 'inbox' | 'metrics' | 'knowledge' | 'team'
+export type PageName = 'inbox' | 'metrics' | 'knowledge' | 'team'
 
 function usePage(): { name: PageName; pane: 'list' | 'conversation' | 'page' } {
   const path = useRouterState({ select: (state) => state.location.pathname })

@@ -50,6 +50,8 @@ export const en = {
     person: 'With a person',
     assistant: 'Assistant',
     resolved: 'Resolved',
+    withYou: 'With you',
+    with: (name: string) => `With ${name}`,
   },
 
   list: {
@@ -57,7 +59,8 @@ export const en = {
     empty: 'Nobody has written yet.',
     emptyHint: 'When a customer opens the chat, the conversation appears here by itself.',
     noWords: 'No messages yet',
-    you: 'You',
+    ai: (text: string) => `AI: ${text}`,
+    agent: (name: string, text: string) => `${name}: ${text}`,
     held: (n: number) => count(n, 'change', 'changes') + ' in the order',
     heldNew: (n: number) => count(n, 'new person waiting', 'new people waiting'),
     showOrder: 'Show',
@@ -78,6 +81,7 @@ export const en = {
     note: 'Note · only your team',
     told: 'The customer was told',
     sources: 'Sources',
+    sourceCount: (n: number) => count(n, 'source', 'sources'),
     confidence: (percent: string) => `${percent} sure`,
     why: 'Why',
     decision: {
@@ -116,6 +120,7 @@ export const en = {
     rephrased: 'asked the same thing again',
     repeated: 'asked the same thing again',
     stalled: 'no progress after several messages',
+    missed: 'questions without a good answer',
     assistant_failed: 'the assistant failed',
     negative_mood: 'unhappy',
     took_over: 'a person stepped in',
@@ -214,6 +219,7 @@ export const en = {
     show: (label: string) => `Show ${label}`,
     hidden: 'hidden',
     use: 'Put in the reply',
+    broken: 'The brief cannot be shown. Everything is in the conversation.',
     source: (source: string) => `from ${source}`,
     made: (claims: number, messages: number) =>
       `${count(claims, 'claim', 'claims')}, each with its message · from ${count(messages, 'message', 'messages')}`,
@@ -267,6 +273,7 @@ export const en = {
     password: 'Password',
     passwordHint: 'At least 10 characters. A few words in a row are fine.',
     workspace: 'Company or workspace name',
+    haveAccount: 'Have an account already?',
     show: 'Show',
     hide: 'Hide',
     showPassword: 'Show password',

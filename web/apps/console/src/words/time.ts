@@ -1,6 +1,6 @@
 import { words } from '.'
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const dayMonth = new Intl.DateTimeFormat(words.lang, { weekday: 'short', day: 'numeric', month: 'short' })
 const exact = new Intl.DateTimeFormat(words.lang, { dateStyle: 'medium', timeStyle: 'medium' })
 

@@ -10,16 +10,17 @@ type Props = {
   title: string
   body?: string
   submit: string
+  aside?: ReactNode
   check: (values: FormData) => FieldErrors
   send: (values: FormData) => Promise<void>
   children: (errors: FieldErrors) => ReactNode
 }
 
-export function AccountForm({ title, body, submit, check, send, children }: Props) {
+export function AccountForm({ title, body, submit, aside, check, send, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const { errors, isBusy, onSubmit } = useSubmit(form, check, send)
   return (
-    <AccountPage title={title} body={body}>
+    <AccountPage title={title} body={body} aside={aside}>
       <form ref={form} onSubmit={onSubmit} noValidate className="grid gap-4">
         {errors.form && (
           <p role="alert" className="rounded-md border border-danger-line bg-danger-tint px-3 py-2 text-danger-text">
@@ -35,7 +36,9 @@ export function AccountForm({ title, body, submit, check, send, children }: Prop
   )
 }
 
-export function AccountPage({ title, body, children }: { title: string; body?: string; children?: ReactNode }) {
+type PageProps = { title: string; body?: string; aside?: ReactNode; children?: ReactNode }
+
+export function AccountPage({ title, body, aside, children }: PageProps) {
   return (
     <main className="grid min-h-dvh place-items-center bg-canvas p-4">
       <div className="w-full max-w-100 rounded-lg border border-border bg-bg p-6 sm:p-8">
@@ -46,6 +49,7 @@ export function AccountPage({ title, body, children }: { title: string; body?: s
         <h1 className="font-serif text-xl font-semibold text-balance">{title}</h1>
         {body && <p className="mt-1 text-md text-text-2">{body}</p>}
         <div className="mt-6">{children}</div>
+        {aside && <p className="mt-6 text-text-2">{aside}</p>}
       </div>
     </main>
   )

@@ -4,13 +4,14 @@ import type { Me } from '../../server/me'
 import { words } from '../../words'
 import { checks } from './checks'
 import { AccountForm, AccountPage, password, text } from './form'
+import { SignInLink } from './sign-in-link'
 
 const w = words.accounts
 
 type Props = { token: string; onSignedIn: (me: Me) => void }
 
 export function JoinPage({ token, onSignedIn }: Props) {
-  if (!token) return <AccountPage title={w.join.title} body={w.join.noToken} />
+  if (!token) return <AccountPage title={w.join.title} body={w.join.noToken} aside={<SignInLink />} />
   async function send(values: FormData) {
     const body = { token, name: text(values, 'name'), password: password(values) }
     onSignedIn(await post<Me>('/v1/invitations/accept', body))
@@ -20,6 +21,7 @@ export function JoinPage({ token, onSignedIn }: Props) {
       title={w.join.title}
       body={w.join.body}
       submit={w.join.submit}
+      aside={<SignInLink />}
       check={checks('name', 'new_password')}
       send={send}
     >

@@ -5,13 +5,14 @@ import type { Me } from '../../server/me'
 import { words } from '../../words'
 import { checks } from './checks'
 import { AccountForm, AccountPage, password, text } from './form'
+import { SignInLink } from './sign-in-link'
 
 const w = words.accounts
 
 type Props = { token: string; onSignedIn: (me: Me) => void }
 
 export function StartPage({ token, onSignedIn }: Props) {
-  if (!token) return <AccountPage title={w.start.title} body={w.start.noToken} />
+  if (!token) return <AccountPage title={w.start.title} body={w.start.noToken} aside={<SignInLink />} />
   async function send(values: FormData) {
     const me = await post<Me>('/v1/start/claim', {
       token,
@@ -27,6 +28,7 @@ export function StartPage({ token, onSignedIn }: Props) {
       title={w.start.title}
       body={w.start.body}
       submit={w.start.submit}
+      aside={<SignInLink />}
       check={checks('name', 'email', 'new_password', 'workspace_name')}
       send={send}
     >

@@ -32,14 +32,9 @@ export function HandoverBrief({ handover, customer, onUse }: Props) {
         )}
         <Claims title={w.unanswered} claims={brief.unanswered} />
         <Next next={brief.next} onUse={onUse} />
-        {handover.told && (
-          <Part title={w.told}>
-            <p className="text-text-2">“{handover.told}”</p>
-          </Part>
-        )}
       </dl>
       <p className="mt-5 border-t border-border pt-3 text-xs text-text-3">
-        {w.made(...countOf(brief))}. {brief.made.engine === 'model' ? w.made_model : w.made_extractive}
+        {w.made(...countOf(brief))}. {brief.made?.engine === 'model' ? w.made_model : w.made_extractive}
       </p>
     </section>
   )
@@ -67,20 +62,19 @@ function Want({ want }: { want: Claim | null }) {
 }
 
 function Reason({ reason }: { reason: Brief['reason'] }) {
+  const main = reason.signals.find((signal) => signal.text === reason.text)
+  const others = reason.signals.filter((signal) => signal !== main)
   return (
-    <>
-      <p>{reason.text}</p>
-      <ul className="mt-1 grid gap-1">
-        {reason.signals
-          .filter((signal) => signal.text !== reason.text || signal.cites.length > 0)
-          .map((signal) => (
-            <li key={signal.name} className="text-text-2">
-              {signal.text !== reason.text && `${signal.text} `}
-              <Cites cites={signal.cites} />
-            </li>
-          ))}
-      </ul>
-    </>
+    <ul className="grid gap-1">
+      <li>
+        {reason.text} {main && <Cites cites={main.cites} />}
+      </li>
+      {others.map((signal) => (
+        <li key={signal.name} className="text-text-2">
+          {signal.text} <Cites cites={signal.cites} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -94,7 +88,8 @@ function Claims({ title, claims, after }: ClaimsProps) {
         {claims.map((claim, i) => (
           <li key={i} className={claim.basis === 'inferred' ? 'italic' : ''}>
             {claim.text} <Inferred claim={claim} />
-            {after?.(claim)} <Cites cites={claim.cites} />
+            <Cites cites={claim.cites} />
+            {after?.(claim)}
           </li>
         ))}
       </ul>
@@ -111,7 +106,7 @@ const OUTCOME_LOOKS = { worked: '✓', failed: '✕', unknown: '?' }
 
 function Outcome({ tried }: { tried: Tried }) {
   return (
-    <span className="whitespace-nowrap text-sm text-text-3 not-italic">
+    <span className="block text-sm text-text-3 not-italic">
       {w.by[tried.by]} · <span aria-hidden="true">{OUTCOME_LOOKS[tried.outcome]}</span> {w.outcome[tried.outcome]}
     </span>
   )

@@ -30,9 +30,10 @@ function FactRow({ fact }: { fact: Fact }) {
         {fact.label}
       </th>
       <td className="w-full py-1 font-mono text-sm break-all">
-        {isShown ? <bdi>{fact.value}</bdi> : <span aria-label={w.hidden}>••••</span>} <Cites cites={fact.cites} />
+        {isShown ? <bdi>{fact.value}</bdi> : <span aria-label={w.hidden}>••••</span>}
       </td>
-      <td className="py-1 text-end align-top">
+      <td className="py-1 ps-1 text-end align-top whitespace-nowrap">
+        <Cites cites={fact.cites} />
         {isShown ? (
           <CopyButton text={fact.value} label={w.copy(fact.label)} done={w.copied(fact.label)} />
         ) : (

@@ -7,32 +7,34 @@ export type Block = {
   /** The decision behind an answer or a handover. */
   why: DecisionEntry | null
   /** The fixed words the customer got with a handover. */
-  told: NoticeEntry | null
+  told: NoticeEntry[]
   /** Same author as the line above: the name need not be said again. */
   isContinued: boolean
   startsDay: boolean
-  /** For a handover: when it was asked for, and whether something has happened to it since. */
-  requestedAt: string | null
+  /** For a handover: the request it goes back to, and whether something has happened since. */
+  request: HandoverEntry | null
   isPast: boolean
 }
 
 export function blocksOf(entries: readonly Entry[]): Block[] {
-  const requested = requestTimes(entries)
+  const requests = requestsIn(entries)
   const latest = entries.findLast((entry) => entry.kind === 'handover')?.number
   const blocks: Block[] = []
   let why: DecisionEntry | null = null
   for (const entry of entries) {
     if (why && !explains(entry)) why = flush(blocks, why)
-    if (entry.kind === 'decision') {
+    if (entry.kind === 'decision' && standsWithAnswer(blocks.at(-1), entry)) {
+      blocks.at(-1)!.why = entry
+    } else if (entry.kind === 'decision') {
       why = entry
     } else if (entry.kind === 'notice' && standsWithSeam(blocks.at(-1))) {
-      Object.assign(blocks.at(-1)!, { told: entry })
+      blocks.at(-1)!.told.push(entry)
     } else {
       const notice = entry.kind === 'handover' ? takeNotice(blocks) : null
-      const requestedAt = entry.kind === 'handover' ? (requested.get(entry.body.handover) ?? null) : null
+      const request = entry.kind === 'handover' ? (requests.get(entry.body.handover) ?? null) : null
       const isPast = entry.kind === 'handover' && entry.number !== latest
-      const told = notice?.entry ?? null
-      blocks.push({ ...bare(entry, blocks.at(-1)), why: why ?? notice?.why ?? null, told, requestedAt, isPast })
+      const told = notice ? [notice.entry] : []
+      blocks.push({ ...bare(entry, blocks.at(-1)), why: why ?? notice?.why ?? null, told, request, isPast })
       why = null
     }
   }
@@ -42,13 +44,13 @@ export function blocksOf(entries: readonly Entry[]): Block[] {
 
 /** The numbers of all entries that stand in this block. */
 export function numbersOf({ entry, why, told }: Block): number[] {
-  return [entry.number, why?.number, told?.number].filter((n) => n !== undefined).sort((a, b) => a - b)
+  return [entry.number, why?.number, ...told.map((notice) => notice.number)].filter((n) => n !== undefined).sort((a, b) => a - b)
 }
 
 function bare(entry: Entry, above: Block | undefined): Block {
   const startsDay = !above || !sameDay(above.entry.at, entry.at)
   const isContinued = !startsDay && above !== undefined && isSameVoice(above.entry, entry)
-  return { entry, why: null, told: null, isContinued, startsDay, requestedAt: null, isPast: false }
+  return { entry, why: null, told: [], isContinued, startsDay, request: null, isPast: false }
 }
 
 function isSameVoice(a: Entry, b: Entry): boolean {
@@ -67,8 +69,13 @@ function flush(blocks: Block[], why: DecisionEntry): null {
   return null
 }
 
+function standsWithAnswer(above: Block | undefined, { body }: DecisionEntry): boolean {
+  const isAnswer = above?.entry.kind === 'message' && above.entry.author.role === 'assistant'
+  return isAnswer && above.why === null && body.verdict !== 'escalate'
+}
+
 function standsWithSeam(above: Block | undefined): boolean {
-  return above?.entry.kind === 'handover' && above.told === null
+  return above?.entry.kind === 'handover'
 }
 
 /** The words may be stored before the seam they belong to. */
@@ -79,9 +86,9 @@ function takeNotice(blocks: Block[]): (Block & { entry: NoticeEntry }) | null {
   return { ...above, entry: above.entry }
 }
 
-function requestTimes(entries: readonly Entry[]): Map<string, string> {
+function requestsIn(entries: readonly Entry[]): Map<string, HandoverEntry> {
   const requests = entries.filter(
     (entry): entry is HandoverEntry => entry.kind === 'handover' && entry.body.event === 'requested',
   )
-  return new Map(requests.map((entry) => [entry.body.handover, entry.at]))
+  return new Map(requests.map((entry) => [entry.body.handover, entry]))
 }

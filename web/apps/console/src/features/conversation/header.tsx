@@ -1,8 +1,8 @@
-import { ArrowLeft, PanelRight } from 'lucide-react'
-import type { Action } from '../../actions/action'
+import { ArrowLeft } from 'lucide-react'
+import { type Action, ariaKeys } from '../../actions/action'
 import { ActionButton } from '../../actions/action-button'
 import type { Thread } from '../../live/desk-state'
-import { IconButton } from '../../parts/button'
+import { Button, IconButton } from '../../parts/button'
 import { words } from '../../words'
 import type { Standing } from './standing'
 
@@ -17,7 +17,7 @@ type Props = {
 export function ConversationHeader({ thread, standing, actions, toList, toBrief }: Props) {
   const name = thread.customer?.name ?? ''
   return (
-    <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-border ps-2 pe-3 py-1.5 sm:ps-5">
+    <header className="flex h-15 shrink-0 items-center gap-2 border-b border-border ps-2 pe-3 sm:ps-5">
       <IconButton label={words.actions.list} onClick={() => void toList.perform()} className="sm:hidden">
         <ArrowLeft size={20} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
       </IconButton>
@@ -30,9 +30,13 @@ export function ConversationHeader({ thread, standing, actions, toList, toBrief 
       <div className="flex shrink-0 items-center gap-2">
         <ActionButton action={actions.handBack} label={words.actions.handBackShort} look="quiet" />
         <ActionButton action={actions.resolve} />
-        <IconButton label={words.actions.brief} onClick={() => void toBrief.perform()} className="lg:hidden">
-          <PanelRight size={20} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
-        </IconButton>
+        <Button
+          onClick={() => void toBrief.perform()}
+          aria-keyshortcuts={ariaKeys(toBrief.shortcut)}
+          className="lg:hidden"
+        >
+          {words.brief.title}
+        </Button>
       </div>
     </header>
   )
@@ -41,6 +45,7 @@ export function ConversationHeader({ thread, standing, actions, toList, toBrief 
 function lineOf({ handover, timeline }: Thread, standing: Standing): string {
   if (standing === 'assistant') return words.status.assistant
   if (standing === 'resolved') return words.status.resolved
-  if (standing === 'mine' || standing === 'other') return timeline.floor.agent?.name ?? ''
+  if (standing === 'mine') return words.status.withYou
+  if (standing === 'other') return words.status.with(timeline.floor.agent?.name ?? '')
   return handover?.brief.reason.text ?? ''
 }

@@ -37,7 +37,7 @@ export function Ledger({ thread, member, assistant, isOnline, ref }: Props) {
         onKeyDown={onKeyDown}
         className="h-full overflow-y-auto py-2 -outline-offset-2!"
       >
-        <ol>
+        <ol className="max-w-208">
           {blocks.map((block) => (
             <Line
               key={block.entry.number}
@@ -121,7 +121,7 @@ function sameBlock(a: Block, b: Block): boolean {
   return (
     a.entry === b.entry &&
     a.why === b.why &&
-    a.told === b.told &&
+    a.told.length === b.told.length &&
     a.isContinued === b.isContinued &&
     a.startsDay === b.startsDay &&
     a.isPast === b.isPast

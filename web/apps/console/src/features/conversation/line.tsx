@@ -21,7 +21,7 @@ export function Line({ block, member, isNew }: Props) {
       <li
         tabIndex={-1}
         data-entries={numbersOf(block).join(' ')}
-        className={`line ${block.isContinued ? 'pt-0!' : ''}`}
+        className={`line line-${entry.kind} ${block.isContinued ? 'pt-0!' : ''}`}
       >
         <span className="number">
           <span className="sr-only">{w.entry(entry.number)}</span>

@@ -16,15 +16,15 @@ export function Seam({ entry, block, isNew }: Props) {
     <div className={`seam ${lookOf(entry, block.isPast)} ${wasNew ? 'seam-new' : ''}`}>
       <p>
         <strong>{w[entry.body.event]}</strong>
-        {parts(entry, block.requestedAt).map((part) => (
+        {parts(entry, block.request).map((part) => (
           <span key={part}> · {part}</span>
         ))}
       </p>
-      {block.told && (
-        <p className="mt-0.5 text-text-2">
-          {words.conversation.told}: “{block.told.body.text}”
+      {block.told.map((notice) => (
+        <p key={notice.number} className="mt-0.5 text-text-2">
+          {words.conversation.told}: “{notice.body.text}”
         </p>
-      )}
+      ))}
       {block.why && <Why decision={block.why} />}
     </div>
   )
@@ -36,25 +36,25 @@ function lookOf({ body }: HandoverEntry, isPast: boolean): string {
   return body.event === 'resolved' ? 'seam-resolved' : 'seam-agent'
 }
 
-function parts({ at, body }: HandoverEntry, requestedAt: string | null): string[] {
-  const reason = reasonText(body.reason)
+function parts({ at, body }: HandoverEntry, request: HandoverEntry | null): string[] {
+  const reason = reasonText(body.reason ?? request?.body.reason)
   const name = body.agent?.name
   const time = timeOfDay(at)
   switch (body.event) {
     case 'requested':
       return [reason, time].filter(Boolean)
     case 'accepted':
-      return [reason, waited(requestedAt, at), name ? w.joined(name, time) : time].filter(Boolean)
+      return [reason, waited(request, at), name ? w.joined(name, time) : time].filter(Boolean)
     case 'taken_over':
-      return [waited(requestedAt, at), name ? w.joined(name, time) : time].filter(Boolean)
+      return [waited(request, at), name ? w.joined(name, time) : time].filter(Boolean)
     case 'handed_back':
     case 'resolved':
       return [name ? w.by(name) : '', time].filter(Boolean)
   }
 }
 
-function waited(from: string | null, to: string): string {
-  if (!from) return ''
-  const seconds = Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000)
+function waited(request: HandoverEntry | null, to: string): string {
+  if (!request) return ''
+  const seconds = Math.max(0, (Date.parse(to) - Date.parse(request.at)) / 1000)
   return w.waited(wordDuration(seconds, 'short'))
 }

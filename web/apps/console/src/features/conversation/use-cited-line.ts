@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import { entryElement, useCiting } from '../../parts/citing'
 
 export function useCitedLine(): void {
-  const { pointed } = useCiting()
-  useEffect(() => (pointed ? mark(pointed) : undefined), [pointed])
+  const { shown } = useCiting()
+  useEffect(() => (shown ? mark(shown) : undefined), [shown])
 }
 
 function mark(cite: Cite): () => void {

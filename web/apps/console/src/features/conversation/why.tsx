@@ -15,7 +15,7 @@ export function Why({ decision, message }: Props) {
   if (!decision && sources.length === 0 && confidence === null) return null
   return (
     <details className="mt-1 text-sm text-text-3">
-      <summary className="inline-block rounded-sm py-0.5 hover:text-text">{titleOf(decision, confidence, sources)}</summary>
+      <summary className="w-fit rounded-sm py-0.5 hover:text-text">{titleOf(decision, confidence, sources)}</summary>
       <div className="mt-1 mb-1 grid gap-2 text-text-2">
         {decision && <Reasons reasons={decision.body.reasons} />}
         {sources.length > 0 && <Sources sources={sources} />}
@@ -28,7 +28,7 @@ function titleOf(decision: Props['decision'], confidence: number | null, sources
   const parts = [w.why]
   if (decision) parts.push(w.decision[decision.body.verdict].toLowerCase())
   if (confidence !== null) parts.push(w.confidence(percent(confidence)))
-  if (sources.length > 0) parts.push(`${w.sources.toLowerCase()} ${sources.length}`)
+  if (sources.length > 0) parts.push(w.sourceCount(sources.length))
   return parts.join(' · ')
 }
 

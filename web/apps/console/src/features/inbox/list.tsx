@@ -43,7 +43,7 @@ export function InboxList({ open }: { open: (conversation: string) => void }) {
 function Header({ changes, waiting, apply }: { changes: number; waiting: number; apply: Action }) {
   const total = useDeskState((desk) => desk.waiting)
   return (
-    <header className="flex h-14 shrink-0 items-center justify-between gap-2 border-b border-border px-4">
+    <header className="flex h-15 shrink-0 items-center justify-between gap-2 border-b border-border px-4">
       <h1 className="text-md font-semibold">{words.nav.inbox}</h1>
       {changes > 0 ? (
         <button
@@ -64,7 +64,7 @@ function Section({ group, rows, member }: { group: Group; rows: ConversationRow[
   const byId = new Map(rows.map((row) => [row.id, row]))
   return (
     <section aria-labelledby={`group-${group.status}`}>
-      <h2 id={`group-${group.status}`} className="label flex justify-between bg-sunken px-4 py-1">
+      <h2 id={`group-${group.status}`} className="label sticky top-0 z-1 flex justify-between border-b border-border bg-bg px-4 pt-3 pb-1.5">
         {words.status[group.status]} <span className="font-normal tabular">{group.ids.length}</span>
       </h2>
       <ul>

@@ -35,7 +35,10 @@ export const InboxRow = memo(function InboxRow({ row, member }: Props) {
   )
 })
 
-function preview({ last_message: last }: ConversationRow): string {
+function preview(row: ConversationRow): string {
+  const last = row.last_message
   if (!last) return words.list.noWords
+  if (last.role === 'assistant') return words.list.ai(last.text)
+  if (last.role === 'agent' && row.floor.agent) return words.list.agent(row.floor.agent.name, last.text)
   return last.text
 }

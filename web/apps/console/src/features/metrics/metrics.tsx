@@ -33,7 +33,7 @@ function Numbers({ metrics }: { metrics: Metrics }) {
   const { definitions, conversations, time_to_person_s: wait, rating } = metrics
   const all = { n: w.n(conversations), share: (count: number) => shareOf(count, conversations) }
   return (
-    <dl className="grid gap-px overflow-hidden rounded-lg border border-border bg-border sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
       <Figure name="conversations" value={number.format(conversations)} definition={definitions.conversations} />
       <Figure
         name="handled_by_assistant"
@@ -81,14 +81,14 @@ type FigureProps = {
 
 function Figure({ name, value, beside, more, definition }: FigureProps) {
   return (
-    <div className="flex flex-col gap-1 bg-surface p-4">
+    <div className="flex flex-col gap-1 border-t border-border-strong pt-2">
       <dt className="font-semibold text-text-2">{w.names[name]}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2 tabular">
         {value === null ? (
           <span className="text-md text-text-3">{w.noData}</span>
         ) : (
           <>
-            <span className="font-mono text-xl">{value}</span>
+            <span className="text-xl font-semibold">{value}</span>
             {beside && <span className="text-sm text-text-3">{beside}</span>}
           </>
         )}
