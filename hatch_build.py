@@ -28,6 +28,10 @@ WEB = ROOT / "web"
 STATIC = ROOT / "src/stepaside/static"
 MODELS = ROOT / "src/stepaside/models/files"
 STAMPS = ROOT / ".stamps"
+# Our own docs are what `stepaside up` reads when it is told of no other knowledge.
+IN_WHEEL = {STATIC: "stepaside/static", MODELS: "stepaside/models/files", ROOT / "docs": "stepaside/docs"}
+# With what was built and its stamps, so that a wheel made from it makes nothing twice.
+IN_SOURCES = {path: path.relative_to(ROOT).as_posix() for path in (STATIC, MODELS, STAMPS)}
 NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
 
 
@@ -38,8 +42,8 @@ class BuiltFiles(BuildHookInterface[Any]):
         if version == "editable":
             return
         build()
-        if self.target_name == "wheel":  # what `stepaside up` reads when it is told of no other knowledge
-            build_data["force_include"][str(ROOT / "docs")] = "stepaside/docs"
+        included = IN_WHEEL if self.target_name == "wheel" else IN_SOURCES
+        build_data["force_include"].update({str(path): name for path, name in included.items()})
 
 
 def build() -> None:
