@@ -7,6 +7,7 @@ which is when it is needed most. A claim without a cite cannot be constructed.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -138,16 +139,15 @@ def compose(conversation: Conversation, decision: Decision | None = None, *, rea
 
 def _want(turns: Sequence[Exchange], since: int) -> Claim | None:
     """The customer's own sentence that says best what this is about."""
-    best: tuple[float, Claim] | None = None
+    candidates: list[tuple[float, Message, str]] = []
     for index, turn in enumerate(turns):
         settled = index + 1 < len(turns) and thanks(turns[index + 1].text)
         ground = index / len(turns) - (3.0 if settled else 0.0)
         for message in turn.asked:
-            for sentence in _matters(message):
-                score = ground + _weight(sentence) - (1.5 if message.entry < since else 0.0)
-                if best is None or score > best[0]:
-                    best = (score, _quoted(message, sentence))
-    return best[1] if best else None
+            weighed = ground - (1.5 if message.entry < since else 0.0)
+            candidates += ((weighed + _weight(sentence), message, sentence) for sentence in _matters(message))
+    ranked = sorted(candidates, key=lambda candidate: -candidate[0])
+    return next((_quoted(message, line) for _, message, line in ranked if not requests(line)), None)
 
 
 def _weight(sentence: str) -> float:
@@ -157,10 +157,10 @@ def _weight(sentence: str) -> float:
 
 
 def _matters(message: Message) -> Iterator[str]:
-    """The sentences that are about something: no greeting, no thanks, no call for a person."""
+    """The sentences that are about something: no greeting and no thanks."""
     for start, end in sentences(message.text):
         sentence = message.text[start:end]
-        if content(sentence) and not thanks(sentence) and not requests(sentence):
+        if content(sentence) and not thanks(sentence):
             yield sentence
 
 
@@ -190,26 +190,43 @@ def _signal(reason: Reason, there: set[int]) -> BriefSignal:
 
 
 def _happened(turns: Sequence[Exchange]) -> tuple[Claim, ...]:
-    """At most four lines in the order they happened: asked, answered, asked again, last words."""
-    lines: list[Claim] = []
-    for index, turn in enumerate(turns):
-        again = index > 0 and (repeats(turn, turns[index - 1], SignalSettings()) or says_so(turn))
-        lines += _line("again" if again else "asked", turn.asked, always=False)
-        lines += _answered(turn)
-    if not lines:
+    """At most four lines in the order they happened: how it began, and how it came to this."""
+    if not turns:
         return ()
+    opening = list(islice(_lines(turns, range(len(turns))), _HAPPENED // 2))
+    begun = {cite.entry for line in opening for cite in line.cites}
     last = _line("last", turns[-1].asked[-1:], always=True)
-    return tuple(_spread(lines, last, turns[-1]))
+    ending = [] if turns[-1].asked[-1].entry in begun else last
+    told = begun | {cite.entry for line in last for cite in line.cites}
+    for index in reversed(range(len(turns))):
+        fresh = [line for line in _lines(turns, [index]) if line.cites[0].entry not in told]
+        ending = [*fresh, *ending][-(_HAPPENED - len(opening)) :]
+        if len(opening) + len(ending) == _HAPPENED:
+            break
+    return (*opening, *ending)
+
+
+def _lines(turns: Sequence[Exchange], indexes: Iterable[int]) -> Iterator[Claim]:
+    for index in indexes:
+        turn = turns[index]
+        again = index > 0 and (says_so(turn) or repeats(turn, turns[index - 1], SignalSettings()))
+        yield from _line("again" if again else "asked", turn.asked, always=False)
+        yield from _answered(turn)
 
 
 def _line(frame: str, messages: Sequence[Message], *, always: bool) -> list[Claim]:
     for message in messages:
-        sentence = message.text if always else max(_matters(message), key=_weight, default="")
+        sentence = message.text if always else _heaviest(message)
         if sentence:
             quote = short(sentence, 120)
             words = "wrote" if frame == "asked" and not asks(sentence) else frame
             return [Claim(FRAME[words].format(quote=quote), (Cite(message.entry, quote),))]
     return []
+
+
+def _heaviest(message: Message) -> str:
+    ranked = sorted(_matters(message), key=_weight, reverse=True)
+    return next((sentence for sentence in ranked if not requests(sentence)), "")
 
 
 def _answered(turn: Exchange) -> list[Claim]:
@@ -223,23 +240,27 @@ def _answered(turn: Exchange) -> list[Claim]:
     return []
 
 
-def _spread(lines: list[Claim], last: list[Claim], end: Exchange) -> list[Claim]:
-    """The first two, and of the rest the latest; the customer's last words always."""
-    cited = {cite.entry for line in lines for cite in line.cites}
-    if last and end.asked[-1].entry not in cited:
-        lines = [*lines, *last]
-    return lines if len(lines) <= _HAPPENED else [*lines[:2], *lines[2 - _HAPPENED :]]
-
-
 def _tried(turns: Sequence[Exchange]) -> tuple[Attempt, ...]:
+    """The latest attempts, in the order they were made."""
     attempts: list[Attempt] = []
-    for index, turn in enumerate(turns):
-        attempts += (attempt for message in turn.asked for attempt in _own_tries(message))
-        following = turns[index + 1] if index + 1 < len(turns) else None
-        for answer in turn.answers:
-            if _says_something(answer):
-                attempts.append(_attempt(turn, answer, following))
+    for index in reversed(range(len(turns))):
+        attempts = [*_attempts(turns, index), *attempts]
+        if len(attempts) >= _TRIED:
+            break
     return tuple(attempts[-_TRIED:])
+
+
+def _attempts(turns: Sequence[Exchange], index: int) -> Iterator[Attempt]:
+    turn, following = turns[index], _after(turns, index)
+    for message in turn.asked:
+        yield from _own_tries(message)
+    for answer in turn.answers:
+        if _says_something(answer):
+            yield _attempt(turn, answer, following)
+
+
+def _after(turns: Sequence[Exchange], index: int) -> Exchange | None:
+    return turns[index + 1] if index + 1 < len(turns) else None
 
 
 def _own_tries(message: Message) -> Iterator[Attempt]:
@@ -273,9 +294,13 @@ def _outcome(
         return "unknown", ()
     if thanks(following.text):
         return "worked", following.asked
-    again = repeats(following, turn, SignalSettings()) or says_so(following)
-    wants_out = any(requests(message.text) for message in following.asked)
-    if again or wants_out or unhappy(following.text):
+    settings = SignalSettings()
+    if (
+        unhappy(following.text)
+        or says_so(following)
+        or repeats(following, turn, settings)
+        or any(requests(message.text) for message in following.asked)
+    ):
         return "failed", following.asked
     return "unknown", ()
 
@@ -297,22 +322,30 @@ def _gist(answer: Message) -> str:
 def _unanswered(turns: Sequence[Exchange], want: Claim | None) -> tuple[Claim, ...]:
     """Questions without a reply, or with one that did not help; a repeated one once, in its last form."""
     found: list[tuple[frozenset[str], Claim]] = []
-    for index, turn in enumerate(turns):
-        if _is_open(turns, index):
-            for message in turn.asked:
-                for sentence in filter(asks, _matters(message)):
-                    stems = content(sentence)
-                    found = [(old, claim) for old, claim in found if not _same(old, stems)]
+    for index in reversed(range(len(turns))):
+        if len(found) <= _UNANSWERED and _is_open(turns, index):
+            for message, sentence in _questions(turns[index]):
+                stems = content(sentence)
+                if not any(_same(stems, later) for later, _ in found):
                     found.append((stems, _quoted(message, sentence)))
     open_still = [claim for _, claim in found if want is None or claim.text != want.text]
-    return tuple(open_still[-_UNANSWERED:])
+    return tuple(reversed(open_still[:_UNANSWERED]))
+
+
+def _questions(turn: Exchange) -> Iterator[tuple[Message, str]]:
+    """A turn's questions, the last first."""
+    for message in reversed(turn.asked):
+        for sentence in reversed(list(_matters(message))):
+            if asks(sentence) and not requests(sentence):
+                yield message, sentence
 
 
 def _is_open(turns: Sequence[Exchange], index: int) -> bool:
-    turn = turns[index]
+    turn, following = turns[index], _after(turns, index)
+    if following is not None and thanks(following.text):
+        return False
     if not turn.answers or unsure(turn, SignalSettings()):
-        return not (index + 1 < len(turns) and thanks(turns[index + 1].text))
-    following = turns[index + 1] if index + 1 < len(turns) else None
+        return True
     return any(_outcome(turn, answer, following)[0] == "failed" for answer in turn.answers)
 
 

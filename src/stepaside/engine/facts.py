@@ -7,6 +7,7 @@ passwords) is masked here, and `mask` does the same to any text that is about to
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -150,6 +151,44 @@ _KINDS = (
         rf"|me llamo|mi nombre es|meu nome é|mi chiamo|mijn naam is|ik heet|nazywam się|benim adım)\s+{_NAME}",
     ),
 )
+# One of these is in every text a kind can be found in; without it, its patterns are not tried.
+_HINTS = {
+    "email": ("@",),
+    "password": ("pass", "pin", "cv", "contrase", "senha", "has"),
+    "tracking": ("track", "awb", "consign", "parcel", "shipment", "sendung", "1z"),
+    "invoice": ("invoice", "rechnung", "factur", "fattura", "faktura"),
+    "order": (
+        "order",
+        "purchase",
+        "po",
+        "bestell",
+        "auftrag",
+        "commande",
+        "pedido",
+        "ordine",
+        "zamów",
+        "sipar",
+        "#",
+    ),
+    "booking": ("booking", "reserv", "confirm", "buchung"),
+    "account": ("account", "customer", "member", "kunden", "client"),
+    "serial": ("serial", "imei", "s/n"),
+    "case": ("case", "ticket", "ref"),
+    "name": (
+        "name",
+        "this is",
+        "ich hei",
+        "appelle",
+        "llamo",
+        "nombre",
+        "nome",
+        "chiamo",
+        "naam",
+        "heet",
+        "nazywam",
+        "ad",
+    ),
+}
 _ASKED_FOR = (
     (
         "order",
@@ -171,6 +210,9 @@ _NO_NAMES = frozenset(
     "not a an the very so my your about for from regarding ridiculous unacceptable urgent".split()
 )
 _BY_KEY = {kind.key: kind for kind in reversed(_KINDS)}
+_MAY_BE_SECRET = re.compile(r"\d{3}|\d[ -]\d|pass|pin|cvv|cvc|contra|senha|has", re.IGNORECASE)
+_WITHOUT_DIGITS = frozenset({"email", "password", "name"})
+_DIGIT = re.compile(r"\d")
 _MASK = "••••"
 
 
@@ -182,8 +224,11 @@ def facts(messages: Sequence[Message]) -> tuple[Fact, ...]:
     return tuple(fact for mentions in found.values() for fact in _ledger(mentions))
 
 
+@lru_cache(maxsize=1024)
 def mask(text: str) -> str:
     """The text with card numbers, passwords and the like made unreadable."""
+    if not _MAY_BE_SECRET.search(text):
+        return text
     for kind in (_CARD, *_SECRETS):
         for match in reversed(list(kind.pattern.finditer(text))):
             if _holds(kind, match["value"]):
@@ -202,7 +247,7 @@ def _mentions(messages: Sequence[Message]) -> Iterator[_Mention]:
 
 def _in_message(message: Message, asked_for: str | None) -> Iterator[_Mention]:
     taken: list[tuple[int, int]] = []
-    for kind in _KINDS:
+    for kind in _worth_trying(message.text):
         for match in kind.pattern.finditer(message.text):
             if _holds(kind, match["value"]) and _free(match.span("value"), taken):
                 taken.append(match.span("value"))
@@ -212,6 +257,17 @@ def _in_message(message: Message, asked_for: str | None) -> Iterator[_Mention]:
     for match in _BARE.finditer(message.text):
         if _free(match.span("value"), taken):
             yield _mention(_BY_KEY[asked_for], message, match)
+
+
+def _worth_trying(text: str) -> Iterator[_Kind]:
+    lowered = text.lower()
+    digits = _DIGIT.search(text) is not None
+    for kind in _KINDS:
+        hints = _HINTS.get(kind.key)
+        if (hints is None or any(hint in lowered for hint in hints)) and (
+            digits or kind.key in _WITHOUT_DIGITS
+        ):
+            yield kind
 
 
 def _mention(kind: _Kind, message: Message, match: re.Match[str]) -> _Mention:

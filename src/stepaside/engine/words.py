@@ -23,6 +23,7 @@ _QUOTE_MARKS = {
     "«": '"',
     "»": '"',
 }
+_UNTIDY = re.compile(r"([A-Za-z])\1\1|  |[^ -~]|`", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE = re.compile(
     r"[^.!?…。！？\n]+(?:[.!?…](?=\S))?(?:[^.!?…。！？\n]*[.!?…](?=\S))*[^.!?…。！？\n]*[.!?…。！？]*"
@@ -62,6 +63,8 @@ def _fold_character(character: str) -> str:
 @lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Lower case, no accents, plain quotation marks, no letter more than twice in a row, no space twice."""
+    if text.isascii() and not _UNTIDY.search(text):  # the common case, ten times faster
+        return Folded(text.lower(), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     letters: list[str] = []
     at: list[int] = []
     for index, character in enumerate(text):
@@ -197,6 +200,7 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in found if word not in STOP and word not in COURTESY)
 
 
+@lru_cache(maxsize=1024)
 def numbers(text: str) -> frozenset[str]:
     """The words with a digit in them: order numbers, dates, amounts."""
     return frozenset(word.text for word in words(fold(text).text) if any(c.isdigit() for c in word.text))
@@ -230,10 +234,13 @@ def thanks(text: str) -> bool:
     return bool(_THANKS.search(folded)) and not _NOT_HAPPY.search(folded)
 
 
+@lru_cache(maxsize=1024)
 def unhappy(text: str) -> bool:
+    """The customer denies, objects or despairs."""
     return bool(_NOT_HAPPY.search(fold(text).text))
 
 
+@lru_cache(maxsize=1024)
 def asks(text: str) -> bool:
     """The text is shaped like a question or a request."""
     return bool(_ASKS.search(fold(text).text))

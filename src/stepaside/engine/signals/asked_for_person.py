@@ -11,6 +11,8 @@ from stepaside.engine.signals.person_phrases import (
     DENIED_BEFORE,
     ENGLISH_BARE,
     ENGLISH_EXPLICIT,
+    HINT,
+    HINT_ELSEWHERE,
     IMPLICIT,
     NEGATIONS,
     OTHER_LANGUAGES,
@@ -92,6 +94,8 @@ def _in_sentence(sentence: str) -> _Found | None:
 
 
 def _english(line: Folded) -> Iterator[tuple[int, int]]:
+    if not HINT.search(line.text):
+        return
     if ENGLISH_BARE.match(line.text):
         yield 0, len(line.text)
     for match in ENGLISH_EXPLICIT.finditer(line.text):
@@ -100,6 +104,8 @@ def _english(line: Folded) -> Iterator[tuple[int, int]]:
 
 
 def _others(line: Folded) -> Iterator[tuple[int, int]]:
+    if not HINT_ELSEWHERE.search(line.text):
+        return
     for phrases in OTHER_LANGUAGES.values():
         if phrases.bare.match(line.text):
             yield 0, len(line.text)

@@ -271,6 +271,22 @@ OTHER_LANGUAGES: dict[str, Phrases] = {
     ),
 }  # fmt: skip
 
+# Without one of these in it, no pattern above can match: most sentences are done with here.
+HINT = re.compile(
+    r"person|people|human|m[ae]n|some|any|agent|rep|operat|advis|manag|superv|employ|staff|team|customer|support|service"
+    r"|help ?desk|expert|consul|colle|assoc|techni|attend|csr|transfer|connect|forward|escalat|put me|hand|call|ring me"
+    r"|phone me|talk to|speak to|chat|real|live|actual|bot|machine|computer|a\.?i|assistant|algorithm|program|automat"
+    r"|this|that|you|nothing|none|circles|getting nowhere"
+)
+HINT_ELSEWHERE = re.compile(
+    r"mensch|mitarbeit|berat|kolleg|jemand|ansprech|kunden|support|verbind|leite|stelle|ruf|vorgesetz|person|team|agent"
+    r"|humain|conseil|operat|represent|respons|client|quelqu|technic|interloc|collegue|manager|moi|rappele|human|asesor"
+    r"|alguien|encargad|supervis|ejecutiv|atencion|soporte|gerente|tecnic|me |llame|pessoa|atend|alguem|suporte|funcion"
+    r"|consul|uman|assist|servizi|qualcun|addett|mi |chiama|richiam|iemand|mens|medewerk|klant|collega|advis|helpdesk"
+    r"|leidingg|doorverb|terug|czlowi|osob|kims|pracown|doradc|przedstaw|obslug|specjal|kierown|polacz|przelacz|przekier"
+    r"|dzwon|telefon|insan|kisi|temsilc|yetkil|biri|danisman|canli|musteri|calisan|uzman|beni |geri"
+)
+
 YES = re.compile(
     r"^\W*(?:(?:oh|ok|okay|well|hi|hello|um|hmm|and|and so)\W+)?(?:yes|yeah|yep|yup|ya|yea|sure|ok|okay|okey|please|pls|of course|definitely|absolutely|go ahead"
     r"|do (?:it|that|so)|please do|that would be (?:great|good|nice|lovely)|sounds good|why not|i would|i'd like that|alright|right|affirmative|y|ja|gerne|jo|klar|oui|ouais|volontiers|d'accord"
