@@ -1,0 +1,1 @@
+"""What Stepaside promises in figures, measured: `./dev bench NAME --json`."""

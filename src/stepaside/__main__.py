@@ -1,0 +1,5 @@
+"""`python -m stepaside` is `stepaside`."""
+
+from stepaside.cli import main
+
+main()
