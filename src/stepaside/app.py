@@ -74,7 +74,9 @@ def _add_pages(app: FastAPI, pages: Path) -> None:
 
     @app.get("/{path:path}")
     async def _widget(path: str) -> Response:
-        return _page(pages / "widget", path or "index.html")
+        page = _page(pages / "widget", path or "index.html")
+        page.headers["access-control-allow-origin"] = "*"  # other sites fetch the chat as a module
+        return page
 
 
 def _page(folder: Path, path: str, fallback: str | None = None) -> Response:

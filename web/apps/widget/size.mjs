@@ -13,9 +13,14 @@ const files = readdirSync(folder)
 let isOver = false
 for (const { name, file, most } of budgets) {
   const found = files.filter((one) => file.test(one))
-  const size = found.reduce((sum, one) => sum + gzipSync(readFileSync(new URL(one, folder)), { level: 9 }).length, 0)
+  const size = found.reduce(
+    (sum, one) => sum + gzipSync(readFileSync(new URL(one, folder)), { level: 9 }).length,
+    0,
+  )
   const fits = found.length === 1 && size <= most
   isOver ||= !fits
-  console.log(`${fits ? 'ok  ' : 'OVER'} ${name}: ${(size / 1024).toFixed(2)} of ${most / 1024} KB (${found.join(', ') || 'missing'})`)
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${name}: ${(size / 1024).toFixed(2)} of ${most / 1024} KB (${found.join(', ') || 'missing'})`,
+  )
 }
 process.exit(isOver ? 1 : 0)

@@ -15,6 +15,11 @@ export default defineConfig({
     emptyOutDir: false,
     target: browsers,
     cssTarget: browsers,
-    lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'stepasideLoader', fileName: () => 'widget.js' },
+    lib: {
+      entry: 'src/loader/loader.ts',
+      formats: ['iife'],
+      name: 'stepasideLoader',
+      fileName: () => 'widget.js',
+    },
   },
 })

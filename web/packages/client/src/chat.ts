@@ -5,13 +5,7 @@
  * reloads, tunnels and restarts. An item leaves the outbox only when the server has answered for it.
  */
 import { connect, type Connection, type ConnectionState } from './connection.ts'
-import {
-  applyFrame,
-  emptyCustomerState,
-  withoutWrite,
-  withWrite,
-  type CustomerState,
-} from './customer.ts'
+import { applyFrame, emptyCustomerState, withoutWrite, withWrite, type CustomerState } from './customer.ts'
 import { newKey, nextOrder, openOutbox, type Outbox, type Saved } from './outbox.ts'
 import type { Timeline } from './timeline.ts'
 import type { CustomerFrame, CustomerSend, CustomerWrite, Entry, Score } from './types.ts'
@@ -88,7 +82,7 @@ class Conversation {
     const item = { key: write.key, order: nextOrder(), write }
     this.queue.push(item)
     this.show(withWrite(this.view.state, write, new Date().toISOString()))
-    this.connection?.send(write)
+    if (!this.connection?.send(write)) this.connection?.wake()
     await (await this.outbox).put(item)
     // It may have been answered while it was being saved.
     if (!this.queue.includes(item)) await this.forget(item.key)

@@ -32,7 +32,7 @@ export type Connection<Sent extends Tagged> = {
   wake: () => void
   /** Says hello anew, at once. */
   restart: () => void
-  /** The server asked for patience: the next pause is the longest. */
+  /** The server asked for patience: the next pause is half a minute. */
   slowDown: () => void
   close: () => void
 }
@@ -43,7 +43,8 @@ const READY_WITHIN = 15_000
 const WOKEN_PONG_WITHIN = 4_000
 const STEADY_AFTER = 5_000
 const FIRST_PAUSE = 500
-const LONGEST_PAUSE = 30_000
+const LONGEST_PAUSE = 10_000
+const PATIENCE = 30_000
 
 export function connect<Sent extends Tagged, Got extends Tagged>(
   options: ConnectOptions<Sent, Got>,
@@ -76,6 +77,7 @@ class Line<Sent extends Tagged, Got extends Tagged> {
   private socket: WebSocket | null = null
   private readonly timers = new Map<Timer, ReturnType<typeof setTimeout>>()
   private stopped = false
+  private isPatient = false
 
   constructor(private readonly options: ConnectOptions<Sent, Got>) {}
 
@@ -87,7 +89,11 @@ class Line<Sent extends Tagged, Got extends Tagged> {
     this.expect(READY_WITHIN)
     const hello = Promise.resolve().then(this.options.hello)
     hello.catch(() => this.isCurrent(socket) && this.lose(1006, 'no hello'))
-    socket.onopen = () => void hello.then((frame) => this.isCurrent(socket) && this.write(frame), () => undefined)
+    socket.onopen = () =>
+      void hello.then(
+        (frame) => this.isCurrent(socket) && this.write(frame),
+        () => undefined,
+      )
     socket.onmessage = (event) => this.isCurrent(socket) && this.receive(event.data)
     socket.onclose = (event) => this.isCurrent(socket) && this.lose(event.code, event.reason)
   }
@@ -117,7 +123,7 @@ class Line<Sent extends Tagged, Got extends Tagged> {
   }
 
   slowDown(): void {
-    this.attempt = Math.max(this.attempt, 6)
+    this.isPatient = true
   }
 
   hangUp(): void {
@@ -129,7 +135,8 @@ class Line<Sent extends Tagged, Got extends Tagged> {
     this.drop()
     this.options.onClose?.(code, reason)
     if (this.stopped) return
-    this.set('dial', pauseBefore(this.attempt), () => this.dial())
+    this.set('dial', this.isPatient ? PATIENCE : pauseBefore(this.attempt), () => this.dial())
+    this.isPatient = false
     this.attempt += 1
     this.enter('lost')
   }
@@ -199,7 +206,11 @@ class Line<Sent extends Tagged, Got extends Tagged> {
   }
 }
 
-function listenForWaking(line: { wake(): void; rest(): void; lose(code: number, reason: string): void }): () => void {
+function listenForWaking(line: {
+  wake(): void
+  rest(): void
+  lose(code: number, reason: string): void
+}): () => void {
   if (typeof window === 'undefined') return () => undefined
   const wake = () => line.wake()
   const seen = () => document.visibilityState === 'visible' && line.wake()

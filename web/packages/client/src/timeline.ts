@@ -74,7 +74,10 @@ export function dropPending(timeline: Timeline, key: string): Timeline {
   return { ...timeline, pending: timeline.pending.filter((item) => item.key !== key) }
 }
 
-function passed(timeline: Timeline, { at, number, body }: HandoverEntry): Pick<Timeline, 'floor' | 'passage'> {
+function passed(
+  timeline: Timeline,
+  { at, number, body }: HandoverEntry,
+): Pick<Timeline, 'floor' | 'passage'> {
   return {
     floor: body.floor.epoch >= timeline.floor.epoch ? body.floor : timeline.floor,
     passage: { handover: body.handover, event: body.event, at, number },
@@ -82,7 +85,9 @@ function passed(timeline: Timeline, { at, number, body }: HandoverEntry): Pick<T
 }
 
 function settle(pending: readonly Pending[], entry: Entry): readonly Pending[] {
-  return pending.some((item) => isSettled(item, entry)) ? pending.filter((item) => !isSettled(item, entry)) : pending
+  return pending.some((item) => isSettled(item, entry))
+    ? pending.filter((item) => !isSettled(item, entry))
+    : pending
 }
 
 /** Any handover answers the wish for a person, whoever it came from. */

@@ -21,14 +21,32 @@ export function handover(
   floor: Floor,
 ): Entry {
   const body = { event, handover: 'hnd_1', floor, agent: floor.agent, reason: 'asked_for_person' }
-  return { number, at: at(number), kind: 'handover', author: { role: 'system', id: null, name: '' }, key: null, body }
+  return {
+    number,
+    at: at(number),
+    kind: 'handover',
+    author: { role: 'system', id: null, name: '' },
+    key: null,
+    body,
+  }
 }
 
 export function rating(number: number, score: 1 | 2 | 3 | 4 | 5): Entry {
-  return { number, at: at(number), kind: 'rating', author: ada, key: `rate-${number}`, body: { score, comment: '' } }
+  return {
+    number,
+    at: at(number),
+    kind: 'rating',
+    author: ada,
+    key: `rate-${number}`,
+    body: { score, comment: '' },
+  }
 }
 
-export function welcome(last: number, floor: Floor = floorOf('assistant', 1), conversation = 'cnv_1'): CustomerFrame {
+export function welcome(
+  last: number,
+  floor: Floor = floorOf('assistant', 1),
+  conversation = 'cnv_1',
+): CustomerFrame {
   return {
     type: 'welcome',
     conversation,

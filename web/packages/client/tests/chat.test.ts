@@ -27,12 +27,18 @@ describe('A chat', () => {
   })
 
   const tab = () => {
-    const chat = openChat({ server: 'http://harbour.test', visit, outbox: Promise.resolve(outbox), open: server.open })
+    const chat = openChat({
+      server: 'http://harbour.test',
+      visit,
+      outbox: Promise.resolve(outbox),
+      open: server.open,
+    })
     open.push(chat)
     return chat
   }
   const timeline = (chat: Chat) => chat.view().state.timeline
-  const read = (chat: Chat) => timeline(chat).entries.map((entry) => entry.kind === 'message' && entry.body.text)
+  const read = (chat: Chat) =>
+    timeline(chat).entries.map((entry) => entry.kind === 'message' && entry.body.text)
 
   it('shows words at once and replaces them by the stored ones', async () => {
     const chat = tab()
@@ -68,7 +74,10 @@ describe('A chat', () => {
   })
 
   it('loses and doubles nothing, however often the server dies and however many tabs are open', async () => {
-    const plans = fc.array(fc.record({ tab: fc.nat(1), patience: fc.integer({ min: 0, max: 3 }) }), { minLength: 1, maxLength: 12 })
+    const plans = fc.array(fc.record({ tab: fc.nat(1), patience: fc.integer({ min: 0, max: 3 }) }), {
+      minLength: 1,
+      maxLength: 12,
+    })
     await fc.assert(
       fc.asyncProperty(plans, async (plan) => {
         server = new FakeServer()

@@ -74,9 +74,9 @@ describe('A connection', () => {
     expect(server.sockets.length).toBeGreaterThan(1)
   })
 
-  it('waits longer after every failure, never in step with others, and half a minute at most', () => {
+  it('waits longer after every failure, never in step with others, and ten seconds at most', () => {
     for (let attempt = 0; attempt < 20; attempt++) {
-      const longest = Math.min(30_000, 500 * 2 ** attempt)
+      const longest = Math.min(10_000, 500 * 2 ** attempt)
       expect(pauseBefore(attempt, 0)).toBe(longest / 2)
       expect(pauseBefore(attempt, 1)).toBe(longest)
     }

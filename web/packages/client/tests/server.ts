@@ -80,7 +80,11 @@ export class FakeServer {
     this.sockets.add(socket)
     const last = this.entries.length
     const missed = this.entries.filter((entry) => entry.number > after)
-    const frames: CustomerFrame[] = [welcome(last), { type: 'entries', entries: missed }, { type: 'ready', last }]
+    const frames: CustomerFrame[] = [
+      welcome(last),
+      { type: 'entries', entries: missed },
+      { type: 'ready', last },
+    ]
     frames.forEach((frame) => socket.tell(frame))
   }
 

@@ -17,11 +17,23 @@ import {
 import { ada, assistant, floorOf, handover, maya, message, rating, welcome } from './cast.ts'
 
 const events = ['requested', 'accepted', 'taken_over', 'handed_back', 'resolved'] as const
-const holders = { requested: 'nobody', accepted: 'agent', taken_over: 'agent', handed_back: 'assistant', resolved: 'assistant' } as const
+const holders = {
+  requested: 'nobody',
+  accepted: 'agent',
+  taken_over: 'agent',
+  handed_back: 'assistant',
+  resolved: 'assistant',
+} as const
 
 /** A conversation as the server would number it: gaps where the customer may not look, epochs that grow. */
 const conversations = fc
-  .array(fc.record({ kind: fc.constantFrom('ada', 'maya', 'assistant', 'rating', ...events), gap: fc.integer({ min: 1, max: 3 }) }), { maxLength: 30 })
+  .array(
+    fc.record({
+      kind: fc.constantFrom('ada', 'maya', 'assistant', 'rating', ...events),
+      gap: fc.integer({ min: 1, max: 3 }),
+    }),
+    { maxLength: 30 },
+  )
   .map((steps) => {
     let number = 0
     let epoch = 1
@@ -54,13 +66,22 @@ function lastFloor(entries: Entry[]): Floor {
   return passed.at(-1)?.body.floor ?? floorOf('assistant', 1)
 }
 
-const pendingOf = (key: string): Pending => ({ key, role: 'customer', kind: 'message', text: key, at: '', refused: null })
+const pendingOf = (key: string): Pending => ({
+  key,
+  role: 'customer',
+  kind: 'message',
+  text: key,
+  at: '',
+  refused: null,
+})
 
 describe('A timeline', () => {
   it('is the same after any replay, repeat or resume as after reading everything once', () => {
     fc.assert(
       fc.property(conversations, connections, (entries, cuts) => {
-        expect(applyEntries(emptyTimeline, deliveries(entries, cuts))).toEqual(applyEntries(emptyTimeline, entries))
+        expect(applyEntries(emptyTimeline, deliveries(entries, cuts))).toEqual(
+          applyEntries(emptyTimeline, entries),
+        )
       }),
       { numRuns: 500 },
     )
@@ -78,7 +99,9 @@ describe('A timeline', () => {
   it('has every number once and in order', () => {
     fc.assert(
       fc.property(conversations, connections, (entries, cuts) => {
-        const numbers = applyEntries(emptyTimeline, deliveries(entries, cuts)).entries.map((entry) => entry.number)
+        const numbers = applyEntries(emptyTimeline, deliveries(entries, cuts)).entries.map(
+          (entry) => entry.number,
+        )
         expect(numbers).toEqual(entries.map((entry) => entry.number))
       }),
     )
@@ -88,7 +111,10 @@ describe('A timeline', () => {
     fc.assert(
       fc.property(conversations, connections, (entries, cuts) => {
         const mine = entries.filter((entry) => entry.author.role === 'customer' && entry.kind === 'message')
-        let timeline = mine.reduce((before, entry) => addPending(before, pendingOf(entry.key!)), emptyTimeline)
+        let timeline = mine.reduce(
+          (before, entry) => addPending(before, pendingOf(entry.key!)),
+          emptyTimeline,
+        )
         for (const entry of deliveries(entries, cuts)) {
           timeline = applyEntries(timeline, [entry])
           const stored = timeline.entries.map((known) => known.key)
@@ -121,7 +147,11 @@ describe('What the customer sees', () => {
 
   function resumed(state: CustomerState, entries: Entry[], from: number, to: number): CustomerState {
     const sent = entries.slice(from, to)
-    return [welcome(to, lastFloor(entries.slice(0, to))), { type: 'entries' as const, entries: sent }, { type: 'ready' as const, last: to }].reduce(applyFrame, state)
+    return [
+      welcome(to, lastFloor(entries.slice(0, to))),
+      { type: 'entries' as const, entries: sent },
+      { type: 'ready' as const, last: to },
+    ].reduce(applyFrame, state)
   }
 
   it('is the same after any number of lost connections as after a reload', () => {
@@ -141,16 +171,25 @@ describe('What the customer sees', () => {
   })
 
   it('never keeps the assistant’s unfinished words once the floor has moved on', () => {
-    const writing = [welcome(0), { type: 'draft' as const, turn: 1, epoch: 1, text: 'It was', done: false }].reduce(applyFrame, emptyCustomerState)
+    const writing = [
+      welcome(0),
+      { type: 'draft' as const, turn: 1, epoch: 1, text: 'It was', done: false },
+    ].reduce(applyFrame, emptyCustomerState)
     expect(writing.draft?.text).toBe('It was')
-    const passed = applyFrame(writing, { type: 'entries', entries: [handover(1, 'requested', floorOf('nobody', 2))] })
+    const passed = applyFrame(writing, {
+      type: 'entries',
+      entries: [handover(1, 'requested', floorOf('nobody', 2))],
+    })
     expect(passed.draft).toBeNull()
-    expect(applyFrame(passed, { type: 'draft', turn: 1, epoch: 1, text: 'It was marked', done: false }).draft).toBeNull()
+    expect(
+      applyFrame(passed, { type: 'draft', turn: 1, epoch: 1, text: 'It was marked', done: false }).draft,
+    ).toBeNull()
   })
 
   it('follows the handover from the wish to the solution', () => {
     let state = applyFrame(emptyCustomerState, welcome(0))
-    const after = (entry: Entry) => phaseOf((state = applyFrame(state, { type: 'entries', entries: [entry] })))
+    const after = (entry: Entry) =>
+      phaseOf((state = applyFrame(state, { type: 'entries', entries: [entry] })))
     expect(phaseOf(state)).toBe('assistant')
     state = withWrite(state, { type: 'person', key: 'p' }, '')
     expect(phaseOf(state)).toBe('asking')

@@ -34,7 +34,10 @@ export function parseMarkdown(text: string): Block[] {
 /** Words as they were typed: only line ends and addresses mean something. */
 export function parsePlain(text: string): Block[] {
   const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n{2,}/)
-  return paragraphs.map((words) => ({ kind: 'paragraph', children: withBreaks(words.split('\n').map(linked)) }))
+  return paragraphs.map((words) => ({
+    kind: 'paragraph',
+    children: withBreaks(words.split('\n').map(linked)),
+  }))
 }
 
 function blocksOf(lines: string[], depth: number): Block[] {
@@ -132,10 +135,22 @@ function withBreaks(lines: Inline[][]): Inline[] {
 const INLINE: { pattern: RegExp; made: (match: RegExpExecArray) => Inline }[] = [
   { pattern: /`+([^`]+)`+/g, made: ([, text]) => ({ kind: 'code', text: text! }) },
   { pattern: /!\[([^\][]*)\]\([^()\s]*\)/g, made: ([, words]) => ({ kind: 'text', text: words! }) },
-  { pattern: /\[([^\][]+)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g, made: ([, words, to]) => linkOf(to!, parseInline(words!)) },
-  { pattern: /\*\*(?=\S)((?:[^*]|\*(?!\*))+?)\*\*|__(?=\S)([^_]+?)__/g, made: (match) => nested('strong', match) },
-  { pattern: /\*(?=[^\s*])([^*]+?)\*|(?<![\w_])_(?=[^\s_])([^_]+?)_(?!\w)/g, made: (match) => nested('emphasis', match) },
-  { pattern: /https?:\/\/[^\s<>"'`*|]+[^\s<>"'`*|.,;:!?)\]]/g, made: ([to]) => linkOf(to, [{ kind: 'text', text: to }]) },
+  {
+    pattern: /\[([^\][]+)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g,
+    made: ([, words, to]) => linkOf(to!, parseInline(words!)),
+  },
+  {
+    pattern: /\*\*(?=\S)((?:[^*]|\*(?!\*))+?)\*\*|__(?=\S)([^_]+?)__/g,
+    made: (match) => nested('strong', match),
+  },
+  {
+    pattern: /\*(?=[^\s*])([^*]+?)\*|(?<![\w_])_(?=[^\s_])([^_]+?)_(?!\w)/g,
+    made: (match) => nested('emphasis', match),
+  },
+  {
+    pattern: /https?:\/\/[^\s<>"'`*|]+[^\s<>"'`*|.,;:!?)\]]/g,
+    made: ([to]) => linkOf(to, [{ kind: 'text', text: to }]),
+  },
 ]
 const ADDRESS = INLINE.slice(-1)
 
@@ -190,5 +205,7 @@ export function safeAddress(to: string): string | null {
 }
 
 function unescaped(inline: Inline): Inline {
-  return inline.kind === 'text' ? { kind: 'text', text: inline.text.replace(/\\([!-/:-@[-`{-~])/g, '$1') } : inline
+  return inline.kind === 'text'
+    ? { kind: 'text', text: inline.text.replace(/\\([!-/:-@[-`{-~])/g, '$1') }
+    : inline
 }

@@ -33,7 +33,12 @@ const pairs: [string, string, number][] = [
     ['focus', ground, 3],
     ['note-line', ground, 3],
   ]),
-  ...roles.flatMap((role) => grounds.flatMap((ground): [string, string, number][] => [[`${role}-line`, ground, 3], [`${role}-text`, ground, 4.5]])),
+  ...roles.flatMap((role) =>
+    grounds.flatMap((ground): [string, string, number][] => [
+      [`${role}-line`, ground, 3],
+      [`${role}-text`, ground, 4.5],
+    ]),
+  ),
   ...roles.flatMap((role): [string, string, number][] => [
     [`${role}-line`, `${role}-tint`, 3],
     [`${role}-text`, `${role}-tint`, 4.5],

@@ -2,14 +2,14 @@
  * Reads out what is new and complete, once. The transcript itself is silent to screen readers' live
  * announcements: there, catching up and growing drafts would flood them.
  */
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Chat, Entry } from '@stepaside/client'
 import type { Words } from '../locales/words.ts'
 import { labelOf } from './message-row.tsx'
 
 export function Announcer({ chat, words }: { chat: Chat; words: Words }) {
   const [said, setSaid] = useState('')
-  useEffect(
+  useLayoutEffect(
     () =>
       chat.subscribe((_, news) => {
         const lines = news.map((entry) => lineFor(entry, words)).filter(Boolean)

@@ -84,7 +84,10 @@ function grow(field: HTMLTextAreaElement | null): void {
 }
 
 /** Tells the other side that words are coming: once in three seconds at most, and when they stop. */
-function useTyping(chat: Chat, onWriting: (isWriting: boolean) => void): { note: (isTyping: boolean) => void } {
+function useTyping(
+  chat: Chat,
+  onWriting: (isWriting: boolean) => void,
+): { note: (isTyping: boolean) => void } {
   const told = useRef(0)
   const ending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const stop = () => {

@@ -24,7 +24,9 @@ export function MessageRow({ entry, words, isContinued, onPerson, onStay }: Prop
   return (
     <li class={`row ${voice} ${isContinued ? 'continued' : ''}`}>
       <article aria-label={labelOf(entry, words)}>
-        {voice !== 'you' && !isContinued && <Who voice={voice} name={author.name} time={time} at={at} words={words} />}
+        {voice !== 'you' && !isContinued && (
+          <Who voice={voice} name={author.name} time={time} at={at} words={words} />
+        )}
         <div class="said" dir="auto">
           <Prose blocks={voice === 'ai' ? parseMarkdown(body.text) : parsePlain(body.text)} />
         </div>
@@ -36,7 +38,17 @@ export function MessageRow({ entry, words, isContinued, onPerson, onStay }: Prop
   )
 }
 
-export function PendingRow({ item, words, isOffline, onRetry }: { item: Pending; words: Words; isOffline: boolean; onRetry: () => void }) {
+export function PendingRow({
+  item,
+  words,
+  isOffline,
+  onRetry,
+}: {
+  item: Pending
+  words: Words
+  isOffline: boolean
+  onRetry: () => void
+}) {
   const isRefused = item.refused !== null
   return (
     <li class={`row you ${isRefused ? 'refused' : 'pending'}`}>
@@ -44,7 +56,11 @@ export function PendingRow({ item, words, isOffline, onRetry }: { item: Pending;
         <div class="said" dir="auto">
           <Prose blocks={parsePlain(item.text)} />
         </div>
-        {isRefused ? <Refusal reason={item.refused!} words={words} onRetry={onRetry} /> : <span class="fate">{words.say(isOffline ? 'net.waiting' : 'net.sending')}</span>}
+        {isRefused ? (
+          <Refusal reason={item.refused!} words={words} onRetry={onRetry} />
+        ) : (
+          <span class="fate">{words.say(isOffline ? 'net.waiting' : 'net.sending')}</span>
+        )}
       </article>
     </li>
   )
@@ -61,7 +77,14 @@ export function labelOf({ author, at }: Pick<MessageEntry, 'author' | 'at'>, wor
   return words.say(key[voiceOf(author.role)], { name: author.name, time: words.time(at) })
 }
 
-type WhoProps = { voice: Voice; name: string; words: Words; time?: string; at?: string; children?: ComponentChildren }
+type WhoProps = {
+  voice: Voice
+  name: string
+  words: Words
+  time?: string
+  at?: string
+  children?: ComponentChildren
+}
 
 export function Who({ voice, name, time, at, words }: WhoProps) {
   return (

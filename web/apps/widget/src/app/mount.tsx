@@ -17,7 +17,12 @@ export type Place = {
   onUnread: (count: number, words: string) => void
   tell: (event: string, detail: unknown) => void
 }
-export type Mounted = { open: () => void; close: () => void; requestPerson: () => void; say: (text: string) => void }
+export type Mounted = {
+  open: () => void
+  close: () => void
+  requestPerson: () => void
+  say: (text: string) => void
+}
 export type Mount = (place: Place) => Promise<Mounted>
 
 export const mount: Mount = async (place) => {
@@ -66,7 +71,12 @@ class Shown implements Mounted {
     const { place, words, chat } = this
     this.isOpen = isOpen
     const panel = isOpen && (
-      <Panel chat={chat} words={words} kept={kept(`stepaside words ${place.server}`)} onClose={() => this.close()} />
+      <Panel
+        chat={chat}
+        words={words}
+        kept={kept(`stepaside words ${place.server}`)}
+        onClose={() => this.close()}
+      />
     )
     render(panel || null, this.stage)
     place.onOpen(isOpen)
@@ -89,6 +99,7 @@ class Shown implements Mounted {
 }
 
 function unreadSince(entries: readonly Entry[], seen: number): number {
-  const isNew = (entry: Entry) => entry.number > seen && entry.kind === 'message' && entry.author.role !== 'customer'
+  const isNew = (entry: Entry) =>
+    entry.number > seen && entry.kind === 'message' && entry.author.role !== 'customer'
   return entries.filter(isNew).length
 }

@@ -18,12 +18,18 @@ export function Panel({ chat, words, kept, onClose }: Props) {
   const trouble = useDelayedLink(view)
   const panel = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
   const isFull = useScreen(panel)
   const [isWriting, setWriting] = useState(false)
   const phase = phaseOf(view.state)
   const name = view.state.workspace
   const person = view.state.timeline.floor.agent?.name ?? ''
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  // The pressed button goes away; what became of the request takes the focus in its place.
+  const askForPerson = () => {
+    bar.current?.focus()
+    void chat.askForPerson()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) {
       event.stopPropagation()
@@ -32,14 +38,21 @@ export function Panel({ chat, words, kept, onClose }: Props) {
     if (event.key === 'Tab' && isFull) keepInside(event, panel.current!)
   }
   return (
-    <div class="panel" role="dialog" aria-label={words.say('panel.label', { name })} aria-modal={isFull} ref={panel} onKeyDown={onKeyDown}>
+    <div
+      class="panel"
+      role="dialog"
+      aria-label={words.say('panel.label', { name })}
+      aria-modal={isFull}
+      ref={panel}
+      onKeyDown={onKeyDown}
+    >
       <div class="head">
-        <h2 class="title">{name || '\u00a0'}</h2>
+        <h2 class="title">{name || words.say('launcher.label')}</h2>
         <button type="button" class="icon-button" aria-label={words.say('panel.close')} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>
-      <Route view={view} phase={phase} trouble={trouble} words={words} onAsk={() => void chat.askForPerson()} />
+      <Route view={view} phase={phase} trouble={trouble} words={words} onAsk={askForPerson} bar={bar} />
       <Transcript
         view={view}
         phase={phase}
@@ -47,10 +60,13 @@ export function Panel({ chat, words, kept, onClose }: Props) {
         chat={chat}
         isOffline={trouble !== 'none' && trouble !== 'back'}
         isQuiet={isWriting}
+        onPerson={askForPerson}
         onStay={() => field.current?.focus()}
       />
       <Composer chat={chat} phase={phase} words={words} kept={kept} field={field} onWriting={setWriting} />
-      <p class="foot">{phase === 'person' ? words.say('human.disclosure', { name: person }) : words.say('ai.disclosure')}</p>
+      <p class="foot">
+        {phase === 'person' ? words.say('human.disclosure', { name: person }) : words.say('ai.disclosure')}
+      </p>
       <Announcer chat={chat} words={words} />
     </div>
   )
@@ -58,7 +74,9 @@ export function Panel({ chat, words, kept, onClose }: Props) {
 
 /** On a small screen the chat covers the page, so the tab key must not wander behind it. */
 function keepInside(event: KeyboardEvent, panel: HTMLElement): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('button, textarea, a[href], summary, input, [tabindex="0"]')]
+  const stops = [
+    ...panel.querySelectorAll<HTMLElement>('button, textarea, a[href], summary, input, [tabindex="0"]'),
+  ]
   const reachable = stops.filter((stop) => !stop.matches(':disabled') && stop.getClientRects().length > 0)
   const [from, to] = event.shiftKey ? [reachable[0], reachable.at(-1)] : [reachable.at(-1), reachable[0]]
   if ((panel.getRootNode() as ShadowRoot).activeElement !== from) return

@@ -3,7 +3,13 @@ import type { ComponentChildren } from 'preact'
 import type { Block, Inline, ListItem } from '@stepaside/ui/markdown'
 
 export function Prose({ blocks }: { blocks: Block[] }) {
-  return <>{blocks.map((block, index) => <Piece key={index} block={block} />)}</>
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <Piece key={index} block={block} />
+      ))}
+    </>
+  )
 }
 
 function Piece({ block }: { block: Block }) {

@@ -10,7 +10,20 @@ type Props = { timeline: Timeline; words: Words; onRate: (score: Score, comment:
 
 export function Rating({ timeline, words, onRate }: Props) {
   const given = scoreGiven(timeline)
-  return <li class="rating">{given ? <Thanks score={given} words={words} /> : <Form words={words} onRate={onRate} />}</li>
+  const [isSent, setSent] = useState(false)
+  const rate = (score: Score, comment: string) => {
+    setSent(true)
+    void onRate(score, comment)
+  }
+  return (
+    <li class="rating">
+      {given ? (
+        <Thanks score={given} words={words} hadFocus={isSent} />
+      ) : (
+        <Form words={words} onRate={rate} />
+      )}
+    </li>
+  )
 }
 
 /** The rating stored since the conversation was resolved, or the one on its way. */
@@ -20,21 +33,24 @@ function scoreGiven({ rating, passage, pending }: Timeline): Score | null {
   return rating && rating.number > (passage?.number ?? 0) ? rating.score : null
 }
 
-function Thanks({ score, words }: { score: Score; words: Words }) {
+/** It takes the focus that the sent form had. */
+function Thanks({ score, words, hadFocus }: { score: Score; words: Words; hadFocus: boolean }) {
+  const place = useRef<HTMLParagraphElement>(null)
+  useLayoutEffect(() => (hadFocus ? place.current?.focus() : undefined), [])
   return (
-    <p class="thanks" role="status">
+    <p class="thanks" role="status" tabIndex={-1} ref={place}>
       <Icon name="check" />
       {words.say('csat.thanks', { score: words.say(`csat.${score}`) })}
     </p>
   )
 }
 
-function Form({ words, onRate }: Pick<Props, 'words' | 'onRate'>) {
+function Form({ words, onRate }: { words: Words; onRate: (score: Score, comment: string) => void }) {
   const [score, setScore] = useState<Score | null>(null)
   const [comment, setComment] = useState('')
   const send = (event: Event) => {
     event.preventDefault()
-    if (score) void onRate(score, comment.trim())
+    if (score) onRate(score, comment.trim())
   }
   return (
     <form onSubmit={send}>
@@ -42,7 +58,13 @@ function Form({ words, onRate }: Pick<Props, 'words' | 'onRate'>) {
         <legend>{words.say('csat.q')}</legend>
         {SCORES.map((value) => (
           <label key={value} class="choice">
-            <input type="radio" name="score" value={value} checked={score === value} onChange={() => setScore(value)} />
+            <input
+              type="radio"
+              name="score"
+              value={value}
+              checked={score === value}
+              onChange={() => setScore(value)}
+            />
             <span>{words.say(`csat.${value}`)}</span>
           </label>
         ))}
@@ -52,14 +74,27 @@ function Form({ words, onRate }: Pick<Props, 'words' | 'onRate'>) {
   )
 }
 
-function Comment({ words, comment, onChange }: { words: Words; comment: string; onChange: (comment: string) => void }) {
+function Comment({
+  words,
+  comment,
+  onChange,
+}: {
+  words: Words
+  comment: string
+  onChange: (comment: string) => void
+}) {
   const field = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => field.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <div class="comment" ref={field}>
       <label>
         <span>{words.say('csat.comment')}</span>
-        <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => onChange(event.currentTarget.value)} />
+        <textarea
+          rows={2}
+          maxLength={2000}
+          value={comment}
+          onInput={(event) => onChange(event.currentTarget.value)}
+        />
       </label>
       <button type="submit" class="button primary">
         {words.say('csat.send')}

@@ -2,17 +2,24 @@
  * The way to a person: one bar, always in the same place, in every state of the chat. Either it holds the
  * button, or it says what has become of the request.
  */
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import type { ChatView, Phase } from '@stepaside/client'
 import type { Words } from '../locales/words.ts'
 import { Icon, Initials } from './icon.tsx'
 import type { Trouble } from './use-chat.ts'
 
-type Props = { view: ChatView; phase: Phase; trouble: Trouble; words: Words; onAsk: () => void }
+type Props = {
+  view: ChatView
+  phase: Phase
+  trouble: Trouble
+  words: Words
+  onAsk: () => void
+  bar: RefObject<HTMLDivElement | null>
+}
 
-export function Route({ view, phase, trouble, words, onAsk }: Props) {
+export function Route({ view, phase, trouble, words, onAsk, bar }: Props) {
   return (
-    <div class={`route route-${phase}`}>
+    <div class={`route route-${phase}`} ref={bar} tabIndex={-1}>
       <div class="route-row">
         <Standing view={view} phase={phase} words={words} onAsk={onAsk} />
       </div>
@@ -21,13 +28,19 @@ export function Route({ view, phase, trouble, words, onAsk }: Props) {
   )
 }
 
-function Standing({ view, phase, words, onAsk }: Omit<Props, 'trouble'>) {
+function Standing({ view, phase, words, onAsk }: Omit<Props, 'trouble' | 'bar'>) {
   const person = view.state.timeline.floor.agent?.name ?? ''
   switch (phase) {
     case 'asking':
       return <State icon={<Icon name="waiting" />} title={words.say('route.asking')} />
     case 'waiting':
-      return <State icon={<Icon name="waiting" />} title={placeWords(view, words)} detail={words.say('q.nodata')} />
+      return (
+        <State
+          icon={<Icon name="waiting" />}
+          title={placeWords(view, words)}
+          detail={words.say('q.nodata')}
+        />
+      )
     case 'person':
       return <State icon={<Initials name={person} />} title={words.say('route.person', { name: person })} />
     default:
@@ -69,7 +82,8 @@ function State({ icon, title, detail }: { icon: ComponentChildren; title: string
 }
 
 function Aside({ phase, words }: Pick<Props, 'phase' | 'words'>) {
-  const said = phase === 'ended' ? words.say('route.ended') : phase === 'returned' ? words.say('route.returned') : ''
+  const said =
+    phase === 'ended' ? words.say('route.ended') : phase === 'returned' ? words.say('route.returned') : ''
   return (
     <span role="status" class="aside">
       {phase === 'ended' && <Icon name="check" />}
@@ -79,9 +93,17 @@ function Aside({ phase, words }: Pick<Props, 'phase' | 'words'>) {
 }
 
 function Line({ trouble, words }: Pick<Props, 'trouble' | 'words'>) {
-  const said = { none: '', lost: words.say('net.lost'), unreachable: words.say('net.unreachable'), back: words.say('net.back') }[trouble]
+  const said = {
+    none: '',
+    lost: words.say('net.lost'),
+    unreachable: words.say('net.unreachable'),
+    back: words.say('net.back'),
+  }[trouble]
   return (
-    <div role={trouble === 'lost' || trouble === 'unreachable' ? 'alert' : 'status'} class={`line line-${trouble}`}>
+    <div
+      role={trouble === 'lost' || trouble === 'unreachable' ? 'alert' : 'status'}
+      class={`line line-${trouble}`}
+    >
       {said && <Icon name={trouble === 'back' ? 'check' : 'lost'} />}
       {said}
     </div>

@@ -12,7 +12,8 @@ export function Sources({ sources, words }: { sources: Source[]; words: Words })
       <summary>
         <Icon name="open" />
         <span>
-          {words.say('ai.sources')}: {trailOf(first!)} {rest.length > 0 && words.say('ai.sources_more', { n: rest.length })}
+          {words.say('ai.sources')}: {trailOf(first!)}{' '}
+          {rest.length > 0 && words.say('ai.sources_more', { n: rest.length })}
         </span>
       </summary>
       <ul>

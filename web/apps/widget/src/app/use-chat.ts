@@ -1,10 +1,14 @@
 /** The chat as a component sees it, and the trouble with the line as a customer should hear of it. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Chat, ChatView } from '@stepaside/client'
 
 export function useChat(chat: Chat): ChatView {
   const [view, setView] = useState(chat.view())
-  useEffect(() => chat.subscribe(setView), [chat])
+  // A frame may have come between drawing and listening.
+  useLayoutEffect(() => {
+    setView(chat.view())
+    return chat.subscribe(setView)
+  }, [chat])
   return view
 }
 

@@ -21,6 +21,13 @@ export function usePinnedScroll(changes: unknown[]) {
     else setBehind(true)
   }, changes)
 
+  // A line about the connection, a growing field or a phone's keyboard take room from the end.
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => isPinned.current && follow())
+    observer.observe(box.current!)
+    return () => observer.disconnect()
+  }, [])
+
   const onScroll = () => {
     const log = box.current!
     if (Math.abs(log.scrollTop - ours.current) < 2) return

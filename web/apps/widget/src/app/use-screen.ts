@@ -21,7 +21,11 @@ export function useScreen(panel: RefObject<HTMLElement | null>): boolean {
   return isFull
 }
 
-function follow<Target extends EventTarget>(target: Target, event: string, act: (target: Target) => void): () => void {
+function follow<Target extends EventTarget>(
+  target: Target,
+  event: string,
+  act: (target: Target) => void,
+): () => void {
   const listener = () => act(target)
   target.addEventListener(event, listener)
   return () => target.removeEventListener(event, listener)

@@ -10,6 +10,11 @@ const MARK = [
   'M14 5.5h9v13h-9z', // half of it filled: the person's
 ]
 
+const UNREACHABLE = {
+  en: "We can't reach the chat right now. Please try again.",
+  de: 'Der Chat ist gerade nicht erreichbar. Bitte versuchen Sie es noch einmal.',
+}
+
 export class StepasideChat extends HTMLElement {
   static home: URL
   static nonce = ''
@@ -24,12 +29,19 @@ export class StepasideChat extends HTMLElement {
     wear(root, launcherCss, StepasideChat.nonce)
     this.launcher = this.drawLauncher()
     root.append(this.launcher)
-    if (this.wasHere()) void this.app()
+    if (this.wasHere()) this.app().catch(() => undefined)
   }
 
   async open(): Promise<void> {
+    this.trouble(false)
     this.mark(true)
-    ;(await this.app()).open()
+    try {
+      const app = await this.app()
+      app.open()
+    } catch {
+      this.mark(false)
+      this.trouble(true)
+    }
   }
 
   async close(): Promise<void> {
@@ -38,12 +50,12 @@ export class StepasideChat extends HTMLElement {
 
   async requestPerson(): Promise<void> {
     await this.open()
-    ;(await this.app()).requestPerson()
+    if (this.fetched) (await this.fetched).requestPerson()
   }
 
   async say(text: string): Promise<void> {
     await this.open()
-    ;(await this.app()).say(text)
+    if (this.fetched) (await this.fetched).say(text)
   }
 
   private drawLauncher(): HTMLButtonElement {
@@ -60,7 +72,7 @@ export class StepasideChat extends HTMLElement {
     this.badge.hidden = true
     button.append(drawMark(), words, this.badge)
     button.onclick = () => void (button.ariaExpanded === 'true' ? this.close() : this.open())
-    button.onpointerenter = button.onfocus = () => void this.file()
+    button.onpointerenter = button.onfocus = () => void this.file().catch(() => undefined)
     return button
   }
 
@@ -75,10 +87,7 @@ export class StepasideChat extends HTMLElement {
 
   private app(): Promise<Mounted> {
     this.fetched ??= this.file().then(({ mount }) => mount(this.place()))
-    this.fetched.catch(() => {
-      this.fetched = null
-      this.mark(false)
-    })
+    this.fetched.catch(() => (this.fetched = null))
     return this.fetched
   }
 
@@ -96,6 +105,19 @@ export class StepasideChat extends HTMLElement {
       onUnread: (count, words) => this.count(count, words),
       tell: (event, detail) => this.dispatchEvent(new CustomEvent(`stepaside:${event}`, { detail })),
     }
+  }
+
+  /** The chat itself could not be fetched: a click must not end in nothing. */
+  private trouble(isThere: boolean): void {
+    this.shadowRoot?.querySelector('.trouble')?.remove()
+    if (!isThere) return
+    const words = document.createElement('p')
+    words.className = 'trouble'
+    words.setAttribute('role', 'alert')
+    words.textContent = /^de/.test(this.lang || document.documentElement.lang)
+      ? UNREACHABLE.de
+      : UNREACHABLE.en
+    this.shadowRoot?.append(words)
   }
 
   private follow(isOpen: boolean): void {

@@ -11,7 +11,8 @@ export const de: Catalogue = {
 
   'ai.name': 'Assistent von {name}',
   'ai.chip': 'KI',
-  'ai.hello': 'Hallo, ich bin der Assistent von {name}. Ich bin eine KI. Fragen Sie mich, oder sprechen Sie jederzeit mit einem Menschen.',
+  'ai.hello':
+    'Hallo, ich bin der Assistent von {name}. Ich bin eine KI. Fragen Sie mich, oder sprechen Sie jederzeit mit einem Menschen.',
   'ai.disclosure': 'Dieser Assistent ist eine KI und kann sich irren.',
   'human.disclosure': 'Sie sprechen mit {name}, einem Menschen.',
   'ai.typing': 'Der Assistent sucht eine Antwort…',
@@ -26,14 +27,17 @@ export const de: Catalogue = {
   'route.waiting': 'Ich hole einen Menschen',
   'route.person': '{name} ist für Sie da',
   'route.ended': 'Gelöst',
-  'q.ahead': '{n, plural, =0 {Sie sind als Nächstes dran} one {1 Person vor Ihnen} other {# Personen vor Ihnen}}',
+  'q.ahead':
+    '{n, plural, =0 {Sie sind als Nächstes dran} one {1 Person vor Ihnen} other {# Personen vor Ihnen}}',
   'q.nodata': 'Wie lange es dauert, kann ich gerade nicht sagen.',
 
   'ho.joined': '{name} ist jetzt da. {name} sieht Ihren ganzen Chat.',
-  'ho.back': '{name} ist hier fertig. Ich bin wieder der KI-Assistent. Ein Mensch ist nur einen Klick entfernt.',
+  'ho.back':
+    '{name} ist hier fertig. Ich bin wieder der KI-Assistent. Ein Mensch ist nur einen Klick entfernt.',
   'ho.ack': 'Ich hole einen Menschen für Sie. Er sieht diesen ganzen Chat, Sie müssen nichts wiederholen.',
   'ho.ack_rule': 'Hier hilft ein Mensch besser. Ich übergebe an {team}, mit allem, was Sie mir gesagt haben.',
-  'ho.ack_failed': 'Ich kann gerade nicht antworten. Ich hole einen Menschen für Sie; er sieht diesen ganzen Chat.',
+  'ho.ack_failed':
+    'Ich kann gerade nicht antworten. Ich hole einen Menschen für Sie; er sieht diesen ganzen Chat.',
   'ho.nobody_here': 'Von {team} ist gerade niemand da. Ihr Chat ist gespeichert und kommt als Erstes dran.',
   'end.done': '{name} hat dies als gelöst markiert. Fehlt noch etwas? Schreiben Sie einfach hier.',
 
@@ -46,7 +50,8 @@ export const de: Catalogue = {
 
   'net.lost': 'Verbindung unterbrochen. Schreiben Sie weiter, Ihre Nachrichten sind gespeichert.',
   'net.back': 'Sie sind wieder verbunden. Nichts ging verloren.',
-  'net.unreachable': 'Der Chat ist gerade nicht erreichbar. Schreiben Sie weiter, Ihre Nachrichten sind gespeichert.',
+  'net.unreachable':
+    'Der Chat ist gerade nicht erreichbar. Schreiben Sie weiter, Ihre Nachrichten sind gespeichert.',
   'net.sending': 'Wird gesendet…',
   'net.waiting': 'Gespeichert. Wird gesendet, sobald Sie verbunden sind.',
   'net.fail': 'Nicht gesendet.',

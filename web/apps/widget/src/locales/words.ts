@@ -46,7 +46,9 @@ const PLURAL = /\{(\w+), plural,((?:\s*(?:=\d+|\w+)\s*\{[^{}]*\})+)\s*\}/g
 const FORM = /(=\d+|\w+)\s*\{([^{}]*)\}/g
 
 export function fill(text: string, values: Record<string, string | number>, language: string): string {
-  const chosen = text.replace(PLURAL, (_, name: string, forms: string) => plural(forms, Number(values[name]), language))
+  const chosen = text.replace(PLURAL, (_, name: string, forms: string) =>
+    plural(forms, Number(values[name]), language),
+  )
   return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
 
