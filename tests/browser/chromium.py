@@ -44,6 +44,15 @@ def find() -> Path | None:
     return next((program for program in candidates() if starts(program)), None)
 
 
+def for_a_test() -> Path:
+    """The browser for a test, which is skipped where that was asked for and fails where there is none."""
+    import pytest
+
+    if os.environ.get("STEPASIDE_NO_BROWSER"):
+        pytest.skip("STEPASIDE_NO_BROWSER is set")
+    return find() or pytest.fail(MISSING)
+
+
 def candidates() -> Iterator[Path]:
     if chosen := os.environ.get("STEPASIDE_CHROMIUM"):
         yield Path(chosen)
