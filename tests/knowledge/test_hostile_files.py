@@ -200,7 +200,7 @@ async def test_hostile_markdown_ends_in_time(text):
         started = time.monotonic()
         answer = await sandbox.extract(Job("markdown", "hostile", text.encode()))
         assert isinstance(answer, Extracted | Unusable)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 11
 
 
 async def test_a_job_that_eats_its_memory_is_reported_and_the_next_gets_a_new_child():

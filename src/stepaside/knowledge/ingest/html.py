@@ -40,7 +40,7 @@ def read_html(job: Job) -> Read:
         )
     return (
         title,
-        _without_title(blocks, title),
+        _without_title(blocks, page, title),
         () if "nofollow" in robots else links,
         "noindex" not in robots,
     )
@@ -73,8 +73,9 @@ def _title(page: HtmlElement) -> str:
     return (_SITE_SUFFIX.sub("", title) or title or next(iter(headings), ""))[:300]
 
 
-def _without_title(blocks: list[Block], title: str) -> list[Block]:
-    return [block for block in blocks if not (block.kind == "heading" and block.text == title)]
+def _without_title(blocks: list[Block], page: HtmlElement, title: str) -> list[Block]:
+    titles = {title, *(_text_of(element) for element in page.xpath("//title"))}
+    return [block for block in blocks if not (block.kind == "heading" and block.text in titles)]
 
 
 def _links(page: HtmlElement, url: str | None) -> tuple[str, ...]:
