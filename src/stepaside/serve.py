@@ -1,7 +1,6 @@
 """`stepaside up`: a server in the foreground that has read its knowledge and says where it is."""
 
 import asyncio
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,9 +30,11 @@ async def serve(settings: Settings, knowledge: str, *, allow_private: bool, refr
         listening = asyncio.create_task(web.serve())
         reading = asyncio.create_task(_read_and_announce(server, knowledge, allow_private, refresh))
         reading.add_done_callback(lambda task: _stop_if_failed(task, web))
-        await listening
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
+        try:
+            await listening
+        finally:  # by Ctrl+C too: the database goes only after its readers
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
 
 
 def _web(server: Server) -> uvicorn.Server:
@@ -53,25 +54,40 @@ def _web(server: Server) -> uvicorn.Server:
 
 
 async def _read_and_announce(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> None:
-    report = await _read(server, knowledge or str(own_docs()), allow_private, refresh)
-    _say_report(report)
-    async with server.realtime.database.reading() as connection:
-        realtime = server.realtime
+    """Says where it is as soon as questions can be answered: meaning catches up while people write."""
+    searchable = asyncio.Event()
+    location = knowledge or str(own_docs())
+    reading = asyncio.create_task(_read(server, location, allow_private, refresh, searchable))
+    waiting = asyncio.create_task(searchable.wait())
+    await asyncio.wait({reading, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not reading.done():
+        await _announce(server)
+        return _say_report(await reading)
+    _say_report(await reading)
+    await _announce(server)
+
+
+async def _announce(server: Server) -> None:
+    realtime, url = server.realtime, server.settings.base_url
+    async with realtime.database.reading() as connection:
         token = await owner_link(connection, server.workspace.id, ids=realtime.ids, clock=realtime.clock)
-    url = server.settings.base_url
-    print(f"\n  Customers  {url}/", file=sys.stderr)
-    print(f"  Agents     {url}/console" + (f"/start?token={token}" if token else ""), file=sys.stderr)
+    link = f"/start?token={token}" if token else ""
+    lines = [f"  Customers  {url}/", f"  Agents     {url}/console{link}"]
     if token:
-        print("             (this link works once and makes you the owner)", file=sys.stderr)
+        lines.append("             (this link works once and makes you the owner)")
     if not server.settings.model:
-        print(
-            "\n  Answers are quoted from your pages. Set STEPASIDE_MODEL for written ones.", file=sys.stderr
-        )
-    print("  Stop with Ctrl+C.\n", file=sys.stderr, flush=True)
+        lines.append("  Answers are quoted from your pages. Set STEPASIDE_MODEL for written ones.")
+    _screen.print("\n".join(["", *lines, "  Stop with Ctrl+C.", ""]), soft_wrap=True)
 
 
-async def _read(server: Server, location: str, allow_private: bool, refresh: bool) -> ReadReport | None:
-    """Reads the knowledge; None when it is a website that was read within `FRESH`."""
+async def _read(
+    server: Server, location: str, allow_private: bool, refresh: bool, searchable: asyncio.Event
+) -> ReadReport | None:
+    """Reads the knowledge; None when it is a website that was read within `FRESH`.
+
+    `searchable` is set when every page found so far can be found by its words.
+    """
     pool = server.realtime.database.pool
     source = await add_source(pool, server.workspace.id, location)
     if _is_fresh(source, server.realtime.clock.now()) and not refresh:

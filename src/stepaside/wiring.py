@@ -125,12 +125,17 @@ def _means(realtime: Realtime, writer: Writer | None) -> Means:
         frame = {"type": "draft", "turn": turn.message, "epoch": epoch, "text": text, "done": False}
         realtime.murmur(Murmur(access.workspace_id, access.conversation_id, "all", frame))
 
+    def writing(access: Access, on: bool) -> None:
+        frame = {"type": "typing", "role": "assistant", "name": access.name, "on": on}
+        realtime.murmur(Murmur(access.workspace_id, access.conversation_id, "all", frame))
+
     return Means(
         database=realtime.database,
         search=find,
         writer=writer,
         meaning=_meaning,
         show=show,
+        writing=writing,
         clock=realtime.clock,
         ids=realtime.ids,
         patience=realtime.settings.answer_timeout,

@@ -26,9 +26,7 @@ class Told:
 async def tell(connection: asyncpg.Connection, access: Access) -> Told:
     """The newest `MOST` messages of the conversation, oldest first."""
     row = await connection.fetchrow(
-        """SELECT c.episode_from, c.last_said, u.name FROM conversation c
-           JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
-           WHERE c.workspace_id = $1 AND c.id = $2""",
+        "SELECT episode_from, last_said FROM conversation WHERE workspace_id = $1 AND id = $2",
         access.workspace_id,
         access.conversation_id,
     )
@@ -41,9 +39,7 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
         MOST,
     )
     messages = tuple(messages_of(entry_of(r) for r in reversed(rows)))
-    conversation = Conversation(
-        id=access.conversation_id, messages=messages, since=row["episode_from"], customer_name=row["name"]
-    )
+    conversation = Conversation(id=access.conversation_id, messages=messages, since=row["episode_from"])
     return Told(conversation, row["last_said"])
 
 

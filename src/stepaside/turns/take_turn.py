@@ -53,13 +53,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Means:
-    """What a turn needs from the outside. `show`: words of the answer while it is being written."""
+    """What a turn needs from the outside.
+
+    show: the words of the answer while it is being written, under which epoch of the floor.
+    writing: whether the assistant is at work on an answer right now.
+    """
 
     database: Database
     search: Search
     writer: Writer | None
     meaning: Meaning
     show: Callable[[Access, Turn, int, str], None]
+    writing: Callable[[Access, bool], None]
     clock: Clock
     ids: Ids
     patience: float
@@ -86,6 +91,7 @@ def _decide(policy: Policy, conversation: Conversation) -> Decision:
 async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, Conversation]:
     """A draft, or the failure that took its place, and the conversation with either."""
     show = lambda text: means.show(heard.access, turn, heard.floor.epoch, text)  # noqa: E731
+    means.writing(heard.access, True)
     try:
         async with asyncio.timeout(means.patience):
             reply = await draft_reply(means.search, means.writer, heard.workspace, heard.conversation, show)
@@ -96,6 +102,8 @@ async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, 
         failure = Failure(entry=turn.message, what="search", detail=str(error))
     except ModelFailed as error:
         failure = Failure(entry=turn.message, what="model", detail=str(error))
+    finally:
+        means.writing(heard.access, False)
     _log.warning("turn.failed", conversation=turn.conversation_id, what=failure.what, detail=failure.detail)
     return None, with_failure(heard, failure)
 

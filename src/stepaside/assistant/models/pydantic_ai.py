@@ -92,7 +92,9 @@ def _text_of(event: object) -> str:
 
 
 def _must_be_whole(response: ModelResponse) -> None:
-    if response.finish_reason not in ("stop", "length"):
-        raise ModelFailed(f"the answer was cut off ({response.finish_reason or 'no finish reason'})")
+    """A provider says why its answer ended; the library makes up a "stop" for a stream that was cut."""
+    said = (response.provider_details or {}).get("finish_reason")
     if response.finish_reason == "length":
         raise ModelFailed(f"the answer was longer than {MOST_TOKENS} tokens")
+    if not said or response.finish_reason != "stop":
+        raise ModelFailed(f"the answer was cut off ({said or 'no reason given'})")
