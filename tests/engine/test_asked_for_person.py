@@ -187,7 +187,17 @@ def test_the_evidence_is_the_place_in_the_message() -> None:
 
 
 @pytest.mark.parametrize(
-    "yes", ["yes", "Yes please!", "ok do that", "sure", "ja bitte", "oui", "sí, por favor"]
+    "yes",
+    [
+        "yes",
+        "Yes please!",
+        "ok do that",
+        "sure",
+        "ja bitte",
+        "oui",
+        "sí, por favor",
+        "Yes please. My order is 10423.",
+    ],
 )
 def test_yes_to_the_offer_of_a_person_is_a_request(yes: str) -> None:
     offered = [ada("Do you ship to Peru?"), assistant("I'm not sure. Shall I get a person?", offer=True)]

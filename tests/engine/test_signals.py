@@ -225,6 +225,28 @@ def test_a_good_answer_ends_the_row() -> None:
     assert strength(missed.detect(talk, SETTINGS)) == pytest.approx(1 / 3)
 
 
+def test_asking_the_same_again_makes_the_answer_before_a_miss_and_gives_the_new_one_a_chance() -> None:
+    said = [
+        ada("Do you ship to Peru?"),
+        assistant("We ship by post.", sure=0.9),
+        ada("but do you ship to Peru"),
+    ]
+    assert strength(missed.detect(conversation(*said, sure=0.9), SETTINGS)) == pytest.approx(1 / 3)
+    assert strength(missed.detect(conversation(*said, sure=0.2), SETTINGS)) == pytest.approx(2 / 3)
+
+
+def test_a_sure_answer_to_a_new_question_is_given_whatever_was_missed_before() -> None:
+    unsure = [
+        ada("Do you ship to Peru?"),
+        assistant("Unsure.", sure=0.2),
+        ada("Peru shipping?"),
+        assistant("Hm.", sure=0.2),
+    ]
+    assert (
+        missed.detect(conversation(*unsure, ada("What are your opening hours?"), sure=0.9), SETTINGS) is None
+    )
+
+
 def test_a_sure_answer_to_a_new_question_is_no_miss() -> None:
     assert missed.detect(conversation(ada("Do you ship to Peru?"), sure=0.9), SETTINGS) is None
 

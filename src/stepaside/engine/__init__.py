@@ -14,6 +14,7 @@ from stepaside.engine.brief import Attempt, Brief, BriefSignal, Claim, Next, Why
 from stepaside.engine.cites import Cite
 from stepaside.engine.conditions import All, Any, Condition, PolicyError, Score, Trigger
 from stepaside.engine.conversation import Conversation, Exchange, Failure, Message, Outcome, Role, SourceRef
+from stepaside.engine.courtesy import Courtesy, courtesy
 from stepaside.engine.facts import Fact, mask
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
 from stepaside.engine.policy import (
@@ -48,6 +49,7 @@ __all__ = [
     "Condition",
     "Conversation",
     "Counterfactual",
+    "Courtesy",
     "Decision",
     "Escalate",
     "Event",
@@ -78,6 +80,7 @@ __all__ = [
     "asks_for_person",
     "choose",
     "compose",
+    "courtesy",
     "decide",
     "mask",
     "move",

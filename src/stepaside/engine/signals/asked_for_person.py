@@ -164,4 +164,11 @@ def _said_yes(conversation: Conversation) -> list[tuple[float, Evidence]]:
     before = [m for m in conversation.episode if turn and m.entry < turn[0].entry]
     if not before or before[-1].role is not Role.ASSISTANT or not before[-1].offer:
         return []
-    return [(EXPLICIT, whole(message)) for message in turn if YES.match(fold(message.text).text)]
+    return [(EXPLICIT, whole(message)) for message in turn if _is_yes(message.text)]
+
+
+def _is_yes(text: str) -> bool:
+    """All of it is a yes, or its first sentence is and nothing else is asked."""
+    spans = sentences(text)
+    first = text[spans[0][0] : spans[0][1]] if spans else text
+    return bool(YES.match(fold(text).text)) or ("?" not in text and bool(YES.match(fold(first).text)))

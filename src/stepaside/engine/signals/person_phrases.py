@@ -82,7 +82,7 @@ _ENGLISH_EXPLICIT = (
     rf"\b(?:can|could|may|let|have|want|need|get|would like|is there)(?: for)? (?:{_DETERMINER} )?(?:(?:real|live|actual|human|living|proper)\s)+(?:person|human|human being|agent|someone|somebody|representative|advis[oe]r|people)?"
     r" ?(?:please |to |there )*(?:help|assist|answer|look|take|handle|deal|check|fix|review|see)\b",
     r"\b(?:can|could) a (?:human|person)(?: being)? (?:please )?(?:help|assist|look|answer|take over|handle|deal|check)(?: (?:me|us|this|at|into|with))",
-    rf"\b(?:call me back|(?:please|pls|can you|could you|can u) (?:call|phone|ring) me\b{_CALL_END}|give me a (?:call|ring)|(?:want|need|like|request|get|have|arrange|schedule) (?:a )?(?:call ?back|phone call))",
+    rf"\b(?:call me back|(?<!what )(?:please|pls|can you|could you|can u) (?:call|phone|ring) me\b{_CALL_END}|give me a (?:call|ring)|(?:want|need|like|request|get|have|arrange|schedule) (?:a )?(?:call ?back|phone call))",
     # is there anybody
     rf"\b(?:is there|are there|isn't there|do you have|have you got|is) (?:{_DETERMINER} )?(?:{_ADJECTIVE} )*{_PERSON}(?: \w+)?(?: (?:that|who|whom))? (?:i|we) (?:can|could|may) (?:speak|talk|chat|contact|call|reach|write|message|ask|email)",
     r"\b(?:is there|are there|isn't there|do you have|have you got)(?: also| even| actually)? (?:an?|the|any|some)? ?(?:real|live|actual|human|living)(?: (?:person|people|human|agent|agents|human being|representative|someone|operator|support|beings?))?(?: (?:here|there|available|around|online|on|working|behind|i can|who|that|to))?(?=\s*(?:$|[.?!,]|here|there|please|i\b|who|to|that|available))",
@@ -275,7 +275,7 @@ OTHER_LANGUAGES: dict[str, Phrases] = {
 HINT = re.compile(
     r"person|people|human|m[ae]n|some|any|agent|rep|operat|advis|manag|superv|employ|staff|team|customer|support|service"
     r"|help ?desk|expert|consul|colle|assoc|techni|attend|csr|transfer|connect|forward|escalat|put me|hand|call|ring me"
-    r"|phone me|talk to|speak to|chat|real|live|actual|bot|machine|computer|a\.?i|assistant|algorithm|program|automat"
+    r"|phone me|talk to|speak to|chat|real|live|actual|bot|machine|computer|\ba\.?i\b|assistant|algorithm|program|automat"
     r"|this|that|you|nothing|none|circles|getting nowhere"
 )
 HINT_ELSEWHERE = re.compile(

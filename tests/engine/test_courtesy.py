@@ -1,0 +1,32 @@
+"""A hello is answered with a hello, and a question never is."""
+
+import pytest
+
+from stepaside.engine import courtesy
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hi", "greeting"),
+        ("Hello there!", "greeting"),
+        ("good morning", "greeting"),
+        ("Hallo", "greeting"),
+        ("thanks", "thanks"),
+        ("Thank you so much, that worked 👍", "thanks"),
+        ("ok great", "thanks"),
+        ("no", "no"),
+        ("No, thanks.", "no"),
+        ("hi, where is my order?", None),
+        ("thanks, but where is it?", None),
+        ("why?", None),
+        ("help", None),
+        ("yes", None),
+        ("is it good?", None),
+        ("", None),
+        ("👍", None),
+        ("10423", None),
+    ],
+)
+def test_what_asks_for_nothing(text: str, kind: str | None) -> None:
+    assert courtesy(text) == kind
