@@ -22,6 +22,7 @@ describe('The open chat', () => {
   afterEach(() => {
     render(null, stage)
     stage.remove()
+    vi.runOnlyPendingTimers()
     vi.useRealTimers()
   })
 
@@ -51,7 +52,7 @@ describe('The open chat', () => {
   describe.each(Object.entries(standings))('when the standing is: %s', (_name, state) => {
     it('shows the way to a person, or what has become of it, in the same place', async () => {
       await opened(state)
-      const bar = one('.panel').children[1]!
+      const bar = one('.inside').children[1]!
       expect(bar.className).toContain('route')
       expect(bar.querySelector('.ask, [role=status] strong')).not.toBeNull()
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { de } from '../src/locales/de.ts'
+import { de, deNotices } from '../src/locales/de.ts'
 import { en, type Key } from '../src/locales/en.ts'
 import { fill, wordsFor, wordsOf } from '../src/locales/words.ts'
 
@@ -34,6 +34,10 @@ describe('The fixed words', () => {
     expect(new Set(placeholders(de[key]))).toEqual(new Set(placeholders(en[key])))
   })
 
+  it.each(Object.entries(deNotices))('%s promises nothing vague in German', (_key, text) => {
+    for (const phrase of NEVER) expect(text).not.toMatch(phrase)
+  })
+
   it('count', () => {
     const { say } = wordsOf('en', en)
     expect([0, 1, 2, 12].map((n) => say('q.ahead', { n }))).toEqual([
@@ -56,10 +60,10 @@ describe('The fixed words', () => {
   })
 
   it('are the server’s where the server wrote them, and the reader’s language where we know the key', async () => {
+    const german = wordsOf('de', de, deNotices)
     expect(wordsOf('en', en).notice('ho.joined', 'As stored.', { name: 'Maya' })).toBe('As stored.')
-    expect(wordsOf('de', de).notice('ho.joined', 'As stored.', { name: 'Maya' })).toContain(
-      'Maya ist jetzt da',
-    )
-    expect(wordsOf('de', de).notice('new.key', 'As stored.', {})).toBe('As stored.')
+    expect(german.notice('ho.joined', 'As stored.', { name: 'Maya' })).toContain('Maya ist jetzt da')
+    expect(german.notice('ho.joined', 'As stored.', {})).toBe('As stored.')
+    expect(german.notice('new.key', 'As stored.', {})).toBe('As stored.')
   })
 })

@@ -1,7 +1,7 @@
 /** The customer's side of a conversation: everything their screen shows, and how a frame changes it. */
 import {
   addPending,
-  applyEntry,
+  applyEntries,
   applyFloor,
   dropPending,
   emptyTimeline,
@@ -45,7 +45,7 @@ export function applyFrame(state: CustomerState, frame: CustomerFrame): Customer
     case 'welcome':
       return welcomed(state, frame)
     case 'entries':
-      return frame.entries.reduce(withEntry, state)
+      return withEntries(state, frame.entries)
     case 'ready':
       return { ...state, caughtUp: true, trouble: null }
     case 'ack':
@@ -107,22 +107,21 @@ function welcomed(state: CustomerState, frame: Welcome): CustomerState {
   }
 }
 
-function withEntry(state: CustomerState, entry: Entry): CustomerState {
-  const timeline = applyEntry(state.timeline, entry)
+function withEntries(state: CustomerState, entries: readonly Entry[]): CustomerState {
+  const timeline = applyEntries(state.timeline, entries)
   if (timeline === state.timeline) return state
-  const isWaiting = timeline.floor.holder === 'nobody'
+  const said = timeline.entries
+    .slice(state.timeline.entries.length)
+    .filter((entry) => entry.kind === 'message')
+  const speaks = (role: Role | undefined) => said.some((entry) => entry.author.role === role)
+  const isStale = speaks('assistant') || (state.draft?.epoch ?? 0) < timeline.floor.epoch
   return {
     ...state,
     timeline,
-    ahead: isWaiting ? state.ahead : null,
-    draft: isReplaced(state, entry, timeline) ? null : state.draft,
-    typing: entry.kind === 'message' && entry.author.role === state.typing?.role ? null : state.typing,
+    ahead: timeline.floor.holder === 'nobody' ? state.ahead : null,
+    draft: isStale ? null : state.draft,
+    typing: speaks(state.typing?.role) ? null : state.typing,
   }
-}
-
-function isReplaced(state: CustomerState, entry: Entry, timeline: Timeline): boolean {
-  const isAnswer = entry.kind === 'message' && entry.author.role === 'assistant'
-  return isAnswer || (state.draft?.epoch ?? 0) < timeline.floor.epoch
 }
 
 function withDraft(state: CustomerState, frame: Extract<CustomerFrame, { type: 'draft' }>): CustomerState {

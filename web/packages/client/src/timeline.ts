@@ -37,22 +37,16 @@ export const emptyTimeline: Timeline = {
   pending: [],
 }
 
-/** Entries already seen change nothing, so a replay is harmless. */
 export function applyEntry(timeline: Timeline, entry: Entry): Timeline {
-  if (entry.number <= timeline.last) return timeline
-  const next = {
-    ...timeline,
-    entries: [...timeline.entries, entry],
-    last: entry.number,
-    pending: settle(timeline.pending, entry),
-  }
-  if (entry.kind === 'handover') return { ...next, ...passed(timeline, entry) }
-  if (entry.kind === 'rating') return { ...next, rating: { ...entry.body, number: entry.number } }
-  return next
+  return applyEntries(timeline, [entry])
 }
 
+/** Entries already seen change nothing, so a replay is harmless. One pass, however long the thread. */
 export function applyEntries(timeline: Timeline, entries: readonly Entry[]): Timeline {
-  return entries.reduce(applyEntry, timeline)
+  const fresh = unseen(entries, timeline.last)
+  if (fresh.length === 0) return timeline
+  const longer = { ...timeline, entries: [...timeline.entries, ...fresh], last: fresh.at(-1)!.number }
+  return fresh.reduce(withConsequence, longer)
 }
 
 /** A floor told outside the entries (a welcome): the newer epoch wins, whichever came first. */
@@ -72,6 +66,23 @@ export function refusePending(timeline: Timeline, key: string, words: string): T
 
 export function dropPending(timeline: Timeline, key: string): Timeline {
   return { ...timeline, pending: timeline.pending.filter((item) => item.key !== key) }
+}
+
+function unseen(entries: readonly Entry[], last: number): Entry[] {
+  let latest = last
+  return entries.filter((entry) => {
+    const isNew = entry.number > latest
+    if (isNew) latest = entry.number
+    return isNew
+  })
+}
+
+function withConsequence(before: Timeline, entry: Entry): Timeline {
+  const pending = settle(before.pending, entry)
+  const timeline = pending === before.pending ? before : { ...before, pending }
+  if (entry.kind === 'handover') return { ...timeline, ...passed(timeline, entry) }
+  if (entry.kind === 'rating') return { ...timeline, rating: { ...entry.body, number: entry.number } }
+  return timeline
 }
 
 function passed(

@@ -126,6 +126,15 @@ describe('A timeline', () => {
     )
   })
 
+  it('reads a thread of ten thousand messages at once in a blink', () => {
+    const long = Array.from({ length: 10_000 }, (_, index) =>
+      message(index + 1, index % 2 ? ada : maya, 'words'),
+    )
+    const started = performance.now()
+    expect(applyEntries(emptyTimeline, long).entries).toHaveLength(10_000)
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
   it('does not take another author’s key for its own', () => {
     const waiting = addPending(emptyTimeline, pendingOf('same'))
     expect(applyEntries(waiting, [message(1, maya, 'Hello', 'same')]).pending).toHaveLength(1)

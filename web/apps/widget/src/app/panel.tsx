@@ -46,28 +46,30 @@ export function Panel({ chat, words, kept, onClose }: Props) {
       ref={panel}
       onKeyDown={onKeyDown}
     >
-      <div class="head">
-        <h2 class="title">{name || words.say('launcher.label')}</h2>
-        <button type="button" class="icon-button" aria-label={words.say('panel.close')} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+      <div class="inside" dir={words.direction}>
+        <div class="head">
+          <h2 class="title">{name || words.say('launcher.label')}</h2>
+          <button type="button" class="icon-button" aria-label={words.say('panel.close')} onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </div>
+        <Route view={view} phase={phase} trouble={trouble} words={words} onAsk={askForPerson} bar={bar} />
+        <Transcript
+          view={view}
+          phase={phase}
+          words={words}
+          chat={chat}
+          isOffline={trouble !== 'none' && trouble !== 'back'}
+          isQuiet={isWriting}
+          onPerson={askForPerson}
+          onStay={() => field.current?.focus()}
+        />
+        <Composer chat={chat} phase={phase} words={words} kept={kept} field={field} onWriting={setWriting} />
+        <p class="foot">
+          {phase === 'person' ? words.say('human.disclosure', { name: person }) : words.say('ai.disclosure')}
+        </p>
+        <Announcer chat={chat} words={words} />
       </div>
-      <Route view={view} phase={phase} trouble={trouble} words={words} onAsk={askForPerson} bar={bar} />
-      <Transcript
-        view={view}
-        phase={phase}
-        words={words}
-        chat={chat}
-        isOffline={trouble !== 'none' && trouble !== 'back'}
-        isQuiet={isWriting}
-        onPerson={askForPerson}
-        onStay={() => field.current?.focus()}
-      />
-      <Composer chat={chat} phase={phase} words={words} kept={kept} field={field} onWriting={setWriting} />
-      <p class="foot">
-        {phase === 'person' ? words.say('human.disclosure', { name: person }) : words.say('ai.disclosure')}
-      </p>
-      <Announcer chat={chat} words={words} />
     </div>
   )
 }

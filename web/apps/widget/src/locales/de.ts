@@ -31,16 +31,6 @@ export const de: Catalogue = {
     '{n, plural, =0 {Sie sind als Nächstes dran} one {1 Person vor Ihnen} other {# Personen vor Ihnen}}',
   'q.nodata': 'Wie lange es dauert, kann ich gerade nicht sagen.',
 
-  'ho.joined': '{name} ist jetzt da. {name} sieht Ihren ganzen Chat.',
-  'ho.back':
-    '{name} ist hier fertig. Ich bin wieder der KI-Assistent. Ein Mensch ist nur einen Klick entfernt.',
-  'ho.ack': 'Ich hole einen Menschen für Sie. Er sieht diesen ganzen Chat, Sie müssen nichts wiederholen.',
-  'ho.ack_rule': 'Hier hilft ein Mensch besser. Ich übergebe an {team}, mit allem, was Sie mir gesagt haben.',
-  'ho.ack_failed':
-    'Ich kann gerade nicht antworten. Ich hole einen Menschen für Sie; er sieht diesen ganzen Chat.',
-  'ho.nobody_here': 'Von {team} ist gerade niemand da. Ihr Chat ist gespeichert und kommt als Erstes dran.',
-  'end.done': '{name} hat dies als gelöst markiert. Fehlt noch etwas? Schreiben Sie einfach hier.',
-
   'who.you': 'Sie',
   'who.person': '{name}, Mensch, {time}',
   'who.ai': '{name}, KI, {time}',
@@ -73,4 +63,17 @@ export const de: Catalogue = {
   'csat.comment': 'Was könnte besser sein? (freiwillig)',
   'csat.send': 'Bewertung senden',
   'csat.thanks': 'Danke. Ihre Bewertung: {score}.',
+}
+
+/** The server's notices, by its keys. */
+export const deNotices: Readonly<Record<string, string>> = {
+  'ho.joined': '{name} ist jetzt da. {name} sieht Ihren ganzen Chat.',
+  'ho.back':
+    '{name} ist hier fertig. Ich bin wieder der KI-Assistent. Ein Mensch ist nur einen Klick entfernt.',
+  'ho.ack': 'Ich hole einen Menschen für Sie. Er sieht diesen ganzen Chat, Sie müssen nichts wiederholen.',
+  'ho.ack_rule': 'Hier hilft ein Mensch besser. Ich übergebe an {team}, mit allem, was Sie mir gesagt haben.',
+  'ho.ack_failed':
+    'Ich kann gerade nicht antworten. Ich hole einen Menschen für Sie; er sieht diesen ganzen Chat.',
+  'ho.nobody_here': 'Von {team} ist gerade niemand da. Ihr Chat und Ihr Platz in der Reihe sind gespeichert.',
+  'end.done': '{name} hat dies als gelöst markiert. Fehlt noch etwas? Schreiben Sie einfach hier.',
 }

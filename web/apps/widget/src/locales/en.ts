@@ -1,7 +1,8 @@
 /**
  * Every fixed word the chat shows. Style: at most two short sentences, no exclamation marks, name the actor;
  * the assistant says "I", a person is called by name. Nothing is promised that the server did not do.
- * Keys that also come from the server as notices (ho.joined, …) are written as the server writes them.
+ * What the server writes into the conversation itself (a person has joined, …) it stores in words; only other
+ * languages have them here, by the same keys.
  */
 export const en = {
   'launcher.label': 'Chat',
@@ -31,16 +32,6 @@ export const en = {
   'route.ended': 'Solved',
   'q.ahead': "{n, plural, =0 {You're next} one {1 person ahead of you} other {# people ahead of you}}",
   'q.nodata': "I can't say how long it will take right now.",
-
-  'ho.joined': '{name} has joined. {name} has your whole chat.',
-  'ho.back': "{name} has finished here. I'm the AI assistant again. A person is still one click away.",
-  'ho.ack':
-    "I'm getting a person for you. They will see this whole chat, so you won't need to repeat anything.",
-  'ho.ack_rule': "A person is better for this. I'm passing you to {team} with everything you've told me.",
-  'ho.ack_failed': "I can't answer right now. I'm getting a person for you; they will see this whole chat.",
-  'ho.nobody_here':
-    'Nobody from {team} is here right now. Your chat is saved and first in line when they are back.',
-  'end.done': '{name} marked this as solved. Something missing? Just write here.',
 
   'who.you': 'You',
   'who.person': '{name}, person, {time}',
