@@ -25,11 +25,12 @@ export function InboxScreen() {
     void navigate({ to: '/c/$conversation', params: { conversation }, search: next ? { pane: next } : {} })
   return (
     <CitingProvider onLeave={() => showPane(undefined)} onReturn={() => isDrawer() && showPane('brief')}>
-      <div data-open={pane ?? (conversation ? 'conversation' : 'list')} className="inbox">
+      <main data-open={pane ?? (conversation ? 'conversation' : 'list')} className="inbox">
+        <h1 className="sr-only">{words.nav.inbox}</h1>
         <div className="inbox-list">
           <InboxList open={(id) => void open(id)} />
         </div>
-        <main id="main" tabIndex={-1} className="inbox-conversation">
+        <div id="main" tabIndex={-1} className="inbox-conversation">
           {conversation ? (
             <ConversationPane
               key={conversation}
@@ -41,9 +42,9 @@ export function InboxScreen() {
           ) : (
             <NothingOpen />
           )}
-        </main>
+        </div>
         {conversation && <BriefPane conversation={conversation} close={() => showPane(undefined)} />}
-      </div>
+      </main>
     </CitingProvider>
   )
 }

@@ -75,7 +75,8 @@ export function ConversationPane({ id, toList, toBrief, takesFocus }: Props) {
         customer={customer}
         kind={kind}
         onKind={setKind}
-        isBehind={!thread.isReady}
+        // Without a line words are saved and go out later; with one, what is missing comes first.
+        isBehind={link === 'online' && !thread.isReady}
         notice={notice}
         onTyping={onTyping}
         onSend={(to, text) => {

@@ -44,7 +44,9 @@ function Header({ changes, waiting, apply }: { changes: number; waiting: number;
   const total = useDeskState((desk) => desk.waiting)
   return (
     <header className="flex h-15 shrink-0 items-center justify-between gap-2 border-b border-border px-4">
-      <h1 className="text-md font-semibold">{words.nav.inbox}</h1>
+      <p aria-hidden="true" className="text-md font-semibold">
+        {words.nav.inbox}
+      </p>
       {changes > 0 ? (
         <button
           type="button"

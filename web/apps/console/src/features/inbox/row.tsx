@@ -20,7 +20,7 @@ export const InboxRow = memo(function InboxRow({ row, member }: Props) {
         params={{ conversation: row.id }}
         data-row={row.id}
         activeProps={{ 'aria-current': 'true' }}
-        className={`rail grid gap-1 py-2.5 pe-3 -outline-offset-2! transition-colors duration-(--state) hover:bg-selected aria-[current]:bg-selected ${RAILS[row.status]}`}
+        className={`rail grid gap-1 py-2.5 pe-3 -outline-offset-2! transition-colors duration-(--state) hover:bg-sunken aria-[current]:bg-selected ${RAILS[row.status]}`}
       >
         <span className="flex items-baseline justify-between gap-2">
           <bdi className="truncate text-md font-semibold">{row.customer.name}</bdi>
