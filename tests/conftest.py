@@ -5,6 +5,7 @@ copied from one that has been migrated, in some fifty milliseconds.
 """
 
 import asyncio
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -24,13 +25,17 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an embedded PostgreSQL that holds the migrated database `template_stepaside`."""
-    server = EmbeddedPostgres(tmp_path_factory.mktemp("pg"))
-    url = server.start()
-    asyncio.run(_prepare(url))
-    yield url
-    server.stop()
+def postgres() -> Iterator[str]:
+    """The URL of an embedded PostgreSQL that holds the migrated database `template_stepaside`.
+
+    Not below pytest's own folder: the third test run after this one removes that, running server and all.
+    """
+    with tempfile.TemporaryDirectory(prefix="pg") as scratch:
+        server = EmbeddedPostgres(Path(scratch))
+        url = server.start()
+        asyncio.run(_prepare(url))
+        yield url
+        server.stop()
 
 
 async def _prepare(url: str) -> None:
