@@ -2,26 +2,29 @@
 
 40 conversations that a person has accepted; each customer posts the next message when the one
 before is acknowledged, and every message is durable before its acknowledgement. The same load runs
-against a bare Starlette and PostgreSQL server, by turns with ours in the same run.
+against a bare Starlette and PostgreSQL server: the two take turns of a second and a half, the one
+that is not measured stands still, so that a busy machine is as busy for both.
 """
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
 from bench import harbour
 from bench.peer import Peer, connect
 from bench.processes import LOAD, Postgres, Server, free_port, pin, short_folder, spawn, stepaside_up
-from bench.report import Options, Report, median, percentile, rounded, say
+from bench.report import Figures, Options, Report, median, percentile, rounded, say
 from bench.talk import Talk, post_as_fast_as_acknowledged, post_at_a_rate
 
 CONVERSATIONS = 40
-WARM_UP, SPRINT, STROLL = 1.0, 5.0, 5.0  # seconds
+WARM_UP, SPRINT, STROLL = 1.0, 1.5, 3.0  # seconds
+SPRINTS = 4  # a round
 STROLL_RATE = 120.0  # messages a second in all
 IDLE_BEFORE, IDLE = 50, 500
 AIMS = {
@@ -29,110 +32,111 @@ AIMS = {
     "duplicates": "<= 0",
     "losses": "<= 0",
 }
-Up = Callable[[], AbstractAsyncContextManager[Server]]
+T = TypeVar("T")
+Enter = Callable[[Server, int], Awaitable[list[T]]]
 
 
 @dataclass
 class Contender:
-    """A server in the comparison, and its figures of each round."""
+    """A server in the comparison, its conversations, and its figures of each turn."""
 
     name: str
-    up: Up
-    enter: Callable[[Server, int], Awaitable[list[Talk]]]
-    idle: Callable[[Server, int], Awaitable[list[Peer]]]
+    server: Server
+    talks: list[Talk] = field(default_factory=list)
     per_second: list[float] = field(default_factory=list)
-    cpu_ms: list[float] = field(default_factory=list)
+    server_ms: list[float] = field(default_factory=list)
+    postgres_ms: list[float] = field(default_factory=list)
     load_share: list[float] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
-    kb_idle: list[float] = field(default_factory=list)
-    duplicates: int = 0
-    losses: int = 0
+    kb_idle: float = 0.0
 
-    def figures(self) -> dict[str, float]:
-        return {
-            "messages_per_s": rounded(median(self.per_second)),
-            "p50_ms": rounded(percentile(self.latencies, 0.5) * 1e3),
-            "p99_ms": rounded(percentile(self.latencies, 0.99) * 1e3),
-            "cpu_ms_per_message": rounded(median(self.cpu_ms)),
-            "kb_per_idle_connection": rounded(median(self.kb_idle)),
-            "duplicates": self.duplicates,
-            "losses": self.losses,
-            "load_cpu_share": rounded(median(self.load_share)),
+    def figures(self) -> Figures:
+        figures = {
+            "messages_per_s": median(self.per_second),
+            "p50_ms": percentile(self.latencies, 0.5) * 1e3,
+            "p99_ms": percentile(self.latencies, 0.99) * 1e3,
+            "cpu_ms_per_message": median(self.server_ms) + median(self.postgres_ms),
+            "cpu_ms_of_server": median(self.server_ms),
+            "cpu_ms_of_postgres": median(self.postgres_ms),
+            "kb_per_idle_connection": self.kb_idle,
+            "duplicates": sum(times - 1 for talk in self.talks for times in talk.received.values()),
+            "losses": sum(len(talk.sent_at) - len(talk.received) for talk in self.talks),
+            "load_cpu_share": median(self.load_share),
         }
+        return {name: rounded(value) for name, value in figures.items()}
 
 
 async def measure(options: Options) -> Report:
-    """Several rounds, the contenders by turns; medians, and latencies of all rounds together."""
+    """Both servers in one PostgreSQL, by turns; medians of the turns, latencies of all of them together."""
     pin(LOAD)
     with short_folder() as folder:
         postgres = Postgres(folder)
         try:
-            ours = Contender("stepaside", await _stepaside(postgres, folder), harbour.enter, harbour.idle)
-            bare = Contender("baseline", await _baseline(postgres, folder), _enter_baseline, _idle_baseline)
-            for number in range(options.rounds):
-                for contender in (ours, bare):
-                    await _round(contender, postgres, first=number == 0)
+            async with _stepaside(postgres, folder) as ours, _baseline(postgres, folder) as bare:
+                await _prepare(ours, harbour.idle, harbour.enter)
+                await _prepare(bare, _idle_baseline, _enter_baseline)
+                for _ in range(options.rounds):
+                    await _round((ours, bare), postgres)
         finally:
             postgres.stop()
     return _report(ours.figures(), bare.figures())
 
 
-def _report(ours: dict[str, float], bare: dict[str, float]) -> Report:
+def _report(ours: Figures, bare: Figures) -> Report:
     ours["throughput_vs_baseline"] = rounded(ours["messages_per_s"] / bare["messages_per_s"])
     ours["cpu_vs_baseline"] = rounded(ours["cpu_ms_per_message"] / bare["cpu_ms_per_message"])
     return Report("delivery", ours, AIMS, baseline=bare)
 
 
-async def _round(contender: Contender, postgres: Postgres, *, first: bool) -> None:
-    async with contender.up() as server:
-        if first:
-            contender.kb_idle.append(await _kb_per_idle_connection(contender, server))
-        talks = await contender.enter(server, CONVERSATIONS)
-        await post_as_fast_as_acknowledged(talks, WARM_UP)
-        await _sprint(contender, talks, server, postgres)
-        await _stroll(contender, talks)
-        _count(contender, talks)
-    say(f"{contender.name}: {contender.per_second[-1]:.0f}/s, {contender.cpu_ms[-1]:.3f} ms CPU a message")
+async def _prepare(contender: Contender, idle: Enter[Peer], enter: Enter[Talk]) -> None:
+    contender.kb_idle = await _kb_per_idle_connection(contender.server, idle)
+    contender.talks = await enter(contender.server, CONVERSATIONS)
+    await post_as_fast_as_acknowledged(contender.talks, WARM_UP)
+    contender.server.stand_still()
 
 
-async def _sprint(contender: Contender, talks: list[Talk], server: Server, postgres: Postgres) -> None:
-    before, began, cpu, own = (
-        _delivered(talks),
-        time.perf_counter(),
-        server.cpu() + postgres.cpu(),
-        _own_cpu(),
-    )
+async def _round(contenders: tuple[Contender, ...], postgres: Postgres) -> None:
+    for _ in range(SPRINTS):
+        for contender in contenders:
+            with contender.server.going_on():
+                await _sprint(contender, postgres)
+    for contender in contenders:
+        with contender.server.going_on():
+            await _stroll(contender)
+        say(f"{contender.name}: {contender.figures()}")
+
+
+async def _sprint(contender: Contender, postgres: Postgres) -> None:
+    talks, server = contender.talks, contender.server
+    before, began, own = _delivered(talks), time.perf_counter(), _own_cpu()
+    server_cpu, postgres_cpu = server.cpu(), postgres.cpu()
     await post_as_fast_as_acknowledged(talks, SPRINT)
     took, delivered = time.perf_counter() - began, _delivered(talks) - before
     contender.per_second.append(delivered / took)
-    contender.cpu_ms.append((server.cpu() + postgres.cpu() - cpu) / delivered * 1e3)
+    contender.server_ms.append((server.cpu() - server_cpu) / delivered * 1e3)
+    contender.postgres_ms.append((postgres.cpu() - postgres_cpu) / delivered * 1e3)
     contender.load_share.append((_own_cpu() - own) / took)
 
 
-async def _stroll(contender: Contender, talks: list[Talk]) -> None:
-    for talk in talks:
+async def _stroll(contender: Contender) -> None:
+    for talk in contender.talks:
         talk.latencies.clear()
-    await post_at_a_rate(talks, STROLL_RATE, STROLL)
-    for talk in talks:
+    await post_at_a_rate(contender.talks, STROLL_RATE, STROLL)
+    for talk in contender.talks:
         contender.latencies += talk.latencies
 
 
-async def _kb_per_idle_connection(contender: Contender, server: Server) -> float:
+async def _kb_per_idle_connection(server: Server, idle: Enter[Peer]) -> float:
     """The first connections bring what a server allocates once; those after them are counted."""
-    peers = await contender.idle(server, IDLE_BEFORE)
+    peers = await idle(server, IDLE_BEFORE)
     before = server.memory()
-    peers += await contender.idle(server, IDLE)
+    peers += await idle(server, IDLE)
     await asyncio.sleep(1)
     grown = server.memory() - before
     assert not any(peer.closed for peer in peers), "an idle connection was closed"
     for peer in peers:
         peer.close()
     return grown / IDLE / 1024
-
-
-def _count(contender: Contender, talks: list[Talk]) -> None:
-    contender.losses += sum(len(talk.sent_at) - len(talk.received) for talk in talks)
-    contender.duplicates += sum(times - 1 for talk in talks for times in talk.received.values())
 
 
 def _delivered(talks: list[Talk]) -> int:
@@ -144,26 +148,23 @@ def _own_cpu() -> float:
     return times.user + times.system
 
 
-async def _stepaside(postgres: Postgres, folder: Path) -> Up:
+@asynccontextmanager
+async def _stepaside(postgres: Postgres, folder: Path) -> AsyncIterator[Contender]:
     url = await postgres.new_database("stepaside")
-    return lambda: stepaside_up(folder, url, STEPASIDE_MESSAGES_PER_MINUTE="100000000")
+    async with stepaside_up(folder, url, STEPASIDE_MESSAGES_PER_MINUTE="100000000") as server:
+        yield Contender("stepaside", server)
 
 
-async def _baseline(postgres: Postgres, folder: Path) -> Up:
-    url = await postgres.new_database("baseline")
-
-    @asynccontextmanager
-    async def up() -> AsyncIterator[Server]:
-        port = free_port()
-        server = spawn(["-m", "bench.baseline_server", url, str(port)], folder, port)
-        try:
-            await server.says("listening")
-            await server.answers()
-            yield server
-        finally:
-            server.stop()
-
-    return up
+@asynccontextmanager
+async def _baseline(postgres: Postgres, folder: Path) -> AsyncIterator[Contender]:
+    url, port = await postgres.new_database("baseline"), free_port()
+    server = spawn(["-m", "bench.baseline_server", url, str(port)], folder, port)
+    try:
+        await server.says("listening")
+        await server.answers()
+        yield Contender("baseline", server)
+    finally:
+        server.stop()
 
 
 async def _enter_baseline(server: Server, count: int) -> list[Talk]:

@@ -105,7 +105,20 @@ class Server:
                     return writer.close()
                 await asyncio.sleep(0.01)
 
+    def stand_still(self) -> None:
+        self._seen.suspend()
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """A server that stands still goes on for the length of the block."""
+        self._seen.resume()
+        try:
+            yield
+        finally:
+            self._seen.suspend()
+
     def stop(self) -> None:
+        self._seen.resume()
         self.process.terminate()
         self.process.wait(20)
 
