@@ -172,6 +172,17 @@ _HINTS = {
     ),
     "booking": ("booking", "reserv", "confirm", "buchung"),
     "account": ("account", "customer", "member", "kunden", "client"),
+    "amount": (
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₺",
+        "₹",
+        "zł",
+        *"usd eur gbp chf pln tl try brl dollar pound quid".split(),
+    ),
+    "date": ("-", "/", ".", *"jan feb mar apr may jun jul aug sep oct nov dec".split()),
     "serial": ("serial", "imei", "s/n"),
     "case": ("case", "ticket", "ref"),
     "name": (
@@ -211,8 +222,15 @@ _NO_NAMES = frozenset(
 )
 _BY_KEY = {kind.key: kind for kind in reversed(_KINDS)}
 _MAY_BE_SECRET = re.compile(r"\d{3}|\d[ -]\d|pass|pin|cvv|cvc|contra|senha|has", re.IGNORECASE)
-_WITHOUT_DIGITS = frozenset({"email", "password", "name"})
-_DIGIT = re.compile(r"\d")
+_DIGITS = {
+    "email": 0,
+    "password": 0,
+    "name": 0,
+    "card": 13,
+    "ssn": 9,
+    "iban": 10,
+    "phone": 7,
+}  # at least; else 1
 _MASK = "••••"
 
 
@@ -261,12 +279,10 @@ def _in_message(message: Message, asked_for: str | None) -> Iterator[_Mention]:
 
 def _worth_trying(text: str) -> Iterator[_Kind]:
     lowered = text.lower()
-    digits = _DIGIT.search(text) is not None
+    digits = sum(map(str.isdigit, text))
     for kind in _KINDS:
         hints = _HINTS.get(kind.key)
-        if (hints is None or any(hint in lowered for hint in hints)) and (
-            digits or kind.key in _WITHOUT_DIGITS
-        ):
+        if (hints is None or any(hint in lowered for hint in hints)) and digits >= _DIGITS.get(kind.key, 1):
             yield kind
 
 
