@@ -33,7 +33,9 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: () => <Empty title={words.conversation.missing} />,
 })
 
-const withToken = (search: Record<string, unknown>) => ({ token: typeof search.token === 'string' ? search.token : '' })
+const withToken = (search: Record<string, unknown>) => ({
+  token: typeof search.token === 'string' ? search.token : '',
+})
 
 const start = createRoute({
   getParentRoute: () => root,

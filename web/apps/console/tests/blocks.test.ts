@@ -29,7 +29,13 @@ describe('the ledger', () => {
   })
 
   it('loses no entry', () => {
-    const entries = [decided(1, 'escalate'), said(2, ada, 'Hi'), told(3, 'x'), passed(4, 'requested', withNobody), decided(5, 'answer')]
+    const entries = [
+      decided(1, 'escalate'),
+      said(2, ada, 'Hi'),
+      told(3, 'x'),
+      passed(4, 'requested', withNobody),
+      decided(5, 'answer'),
+    ]
     expect(blocksOf(entries).flatMap(numbersOf).sort()).toEqual([1, 2, 3, 4, 5])
   })
 

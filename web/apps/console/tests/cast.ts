@@ -31,15 +31,27 @@ export function passed(number: number, event: 'requested' | 'accepted', floor: F
   return { number, at: at(number), kind: 'handover', author: system, key: null, body }
 }
 
-export function row(id: string, status: ConversationRow['status'], since: number, agent = 'mem_maya'): ConversationRow {
+export function row(
+  id: string,
+  status: ConversationRow['status'],
+  since: number,
+  agent = 'mem_maya',
+): ConversationRow {
   const isWaiting = status === 'waiting'
   return {
     id,
     customer: { id: `cus_${id}`, name: id },
     status,
-    floor: status === 'person' ? { holder: 'agent', agent: { id: agent, name: agent }, epoch: 3 } : withNobody,
+    floor:
+      status === 'person' ? { holder: 'agent', agent: { id: agent, name: agent }, epoch: 3 } : withNobody,
     handover: isWaiting
-      ? { id: `hnd_${id}`, state: 'queued', reason: 'asked_for_person', reason_text: 'asked', requested_at: at(since) }
+      ? {
+          id: `hnd_${id}`,
+          state: 'queued',
+          reason: 'asked_for_person',
+          reason_text: 'asked',
+          requested_at: at(since),
+        }
       : null,
     last_message: null,
     updated_at: at(since),

@@ -52,7 +52,14 @@ async function greet(): Promise<Socket> {
 }
 
 function opened(socket: Socket, ...entries: ReturnType<typeof said>[]) {
-  socket.say({ type: 'opened', conversation, customer: { id: 'c', name: 'Ada' }, floor: withMaya, handover: null, last: 0 })
+  socket.say({
+    type: 'opened',
+    conversation,
+    customer: { id: 'c', name: 'Ada' },
+    floor: withMaya,
+    handover: null,
+    last: 0,
+  })
   socket.say({ type: 'entries', conversation, entries })
   socket.say({ type: 'ready', conversation, last: entries.length })
 }

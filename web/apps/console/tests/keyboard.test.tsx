@@ -30,7 +30,8 @@ afterEach(() => {
   cleanup()
 })
 
-const press = (key: string, more: object = {}, target: Element = document.body) => fireEvent.keyDown(target, { key, ...more })
+const press = (key: string, more: object = {}, target: Element = document.body) =>
+  fireEvent.keyDown(target, { key, ...more })
 
 describe('shortcuts', () => {
   it('perform the action that is allowed, and only that', () => {

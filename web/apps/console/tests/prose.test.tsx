@@ -15,7 +15,9 @@ describe('the assistant’s words', () => {
 
   it('link only to web and mail addresses', () => {
     const box = drawn('[a](javascript:alert(1)) [b](https://harbour.example/x) [c](data:text/html,x)')
-    expect([...box.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual(['https://harbour.example/x'])
+    expect([...box.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual([
+      'https://harbour.example/x',
+    ])
   })
 
   it('keep lists, bold words and code', () => {
@@ -27,6 +29,7 @@ describe('the assistant’s words', () => {
   })
 
   it('survive whatever is typed', () => {
-    for (const text of ['', '**', '`', '```', '[](x)', '- ', '* * *', '****', 'a\r\nb']) expect(() => drawn(text)).not.toThrow()
+    for (const text of ['', '**', '`', '```', '[](x)', '- ', '* * *', '****', 'a\r\nb'])
+      expect(() => drawn(text)).not.toThrow()
   })
 })

@@ -2,7 +2,13 @@ import { Button, type ButtonLook } from '../parts/button'
 import { type Action, ariaKeys, keysOf, perform } from './action'
 import type { Ref } from 'react'
 
-type Props = { action: Action; look?: ButtonLook; label?: string; isBusy?: boolean; ref?: Ref<HTMLButtonElement> }
+type Props = {
+  action: Action
+  look?: ButtonLook
+  label?: string
+  isBusy?: boolean
+  ref?: Ref<HTMLButtonElement>
+}
 
 /** A button exists only while its action is allowed. */
 export function ActionButton({ action, look, label, isBusy, ref }: Props) {

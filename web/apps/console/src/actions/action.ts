@@ -36,6 +36,12 @@ export function ariaKeys(shortcut: string | undefined): string | undefined {
 }
 
 function keyName(key: string): string {
-  const names: Record<string, string> = { mod: modName, enter: 'Enter', shift: 'Shift', arrowdown: '↓', arrowup: '↑' }
+  const names: Record<string, string> = {
+    mod: modName,
+    enter: 'Enter',
+    shift: 'Shift',
+    arrowdown: '↓',
+    arrowup: '↑',
+  }
   return names[key] ?? key.toUpperCase()
 }

@@ -106,7 +106,8 @@ function withEntries(thread: Thread, entries: Entry[]): Thread {
   const timeline = applyEntries(thread.timeline, entries)
   const fresh = timeline.entries.slice(thread.timeline.entries.length)
   const spoke = (role: Role) => fresh.some((entry) => entry.kind === 'message' && entry.author.role === role)
-  const draft = thread.draft && thread.draft.epoch >= timeline.floor.epoch && !spoke('assistant') ? thread.draft : null
+  const draft =
+    thread.draft && thread.draft.epoch >= timeline.floor.epoch && !spoke('assistant') ? thread.draft : null
   const typing = thread.typing && spoke(thread.typing.role) ? null : thread.typing
   return { ...thread, timeline, draft, typing }
 }
@@ -131,7 +132,10 @@ function returnWords(thread: Thread, frame: Extract<ThreadFrame, { type: 'refuse
 /** After a lost connection nothing is ready until the server says so again. */
 export function lost(desk: Desk): Desk {
   const threads = Object.fromEntries(
-    Object.entries(desk.threads).map(([id, thread]) => [id, { ...thread, isReady: false, typing: null, draft: null }]),
+    Object.entries(desk.threads).map(([id, thread]) => [
+      id,
+      { ...thread, isReady: false, typing: null, draft: null },
+    ]),
   )
   return { ...desk, link: desk.link === 'connecting' ? 'connecting' : 'reconnecting', threads }
 }
@@ -139,6 +143,8 @@ export function lost(desk: Desk): Desk {
 /** Who began to wait between two inboxes: what the sound is for. */
 export function newlyWaiting(before: ConversationRow[] | null, after: ConversationRow[]): ConversationRow[] {
   if (!before) return []
-  const known = new Set(before.filter((row) => row.status === 'waiting').map((row) => row.handover?.id ?? row.id))
+  const known = new Set(
+    before.filter((row) => row.status === 'waiting').map((row) => row.handover?.id ?? row.id),
+  )
   return after.filter((row) => row.status === 'waiting' && !known.has(row.handover?.id ?? row.id))
 }

@@ -13,15 +13,7 @@ import {
   type Pending,
   type Saved,
 } from '@stepaside/client'
-import {
-  applyFrame,
-  changeThread,
-  type Desk,
-  emptyDesk,
-  lost,
-  newlyWaiting,
-  threadOf,
-} from './desk-state'
+import { applyFrame, changeThread, type Desk, emptyDesk, lost, newlyWaiting, threadOf } from './desk-state'
 import { restoreDraft } from './drafts'
 
 export type Write = Extract<AgentSend, { type: 'say' | 'note' }>

@@ -25,7 +25,14 @@ export function Chip({ look, children }: { look: ChipLook; children: ReactNode }
 
 function Glyph({ look }: { look: ChipLook }) {
   return (
-    <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" className="shrink-0" fill="currentColor">
+    <svg
+      viewBox="0 0 10 10"
+      width="10"
+      height="10"
+      aria-hidden="true"
+      className="shrink-0"
+      fill="currentColor"
+    >
       {GLYPHS[look]}
     </svg>
   )

@@ -14,7 +14,9 @@ export function Offers() {
   const rows = useDeskState((desk) => desk.rows) ?? NONE
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [put, setPut] = useState<string[]>([])
-  const waiting = rows.filter((row) => row.status === 'waiting' && !put.includes(row.id) && !path.endsWith(row.id))
+  const waiting = rows.filter(
+    (row) => row.status === 'waiting' && !put.includes(row.id) && !path.endsWith(row.id),
+  )
   const oldest = waiting.sort((a, b) => since(a).localeCompare(since(b)))[0]
   const isInbox = path === '/' || path.includes('/c/')
   if (!oldest || path === '/') return null

@@ -22,7 +22,8 @@ export function Shell() {
     <DeskProvider
       onWaiting={(rows) => {
         playWaiting()
-        for (const row of rows) announce(words.announce.waiting(row.customer.name, row.handover?.reason_text ?? ''))
+        for (const row of rows)
+          announce(words.announce.waiting(row.customer.name, row.handover?.reason_text ?? ''))
       }}
       onSignedOut={() => {
         queries.clear()

@@ -162,7 +162,8 @@ export const en = {
 
   handBack: {
     title: 'Hand back to the assistant',
-    body: (name: string) => `The assistant answers ${name} again. ${name} is told, and can ask for a person at any time.`,
+    body: (name: string) =>
+      `The assistant answers ${name} again. ${name} is told, and can ask for a person at any time.`,
     note: 'Note for the team and the assistant (optional)',
     confirm: 'Hand back',
     cancel: 'Keep it',
@@ -200,7 +201,8 @@ export const en = {
     title: 'Brief',
     label: 'Handover brief',
     none: 'No handover yet.',
-    noneHint: 'When the assistant calls a person, you find here what the customer wants, why, and what was tried.',
+    noneHint:
+      'When the assistant calls a person, you find here what the customer wants, why, and what was tried.',
     want: (name: string) => `What ${name} wants`,
     noWant: 'Not clear yet. Read the last messages.',
     why: 'Why a person',

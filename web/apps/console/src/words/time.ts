@@ -43,7 +43,12 @@ export function clockDuration(seconds: number): string {
 }
 
 const unit = (n: number, name: 'hour' | 'minute' | 'second', unitDisplay: 'long' | 'short') =>
-  new Intl.NumberFormat(words.lang, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 0 }).format(n)
+  new Intl.NumberFormat(words.lang, {
+    style: 'unit',
+    unit: name,
+    unitDisplay,
+    maximumFractionDigits: 0,
+  }).format(n)
 
 /** "1 minute 48 seconds" for ears, "1 min 48 sec" for seams. */
 export function wordDuration(seconds: number, display: 'long' | 'short' = 'long'): string {

@@ -11,7 +11,8 @@ const CHECKS: Record<string, Check> = {
   workspace_name: (values) => (text(values, 'workspace_name') ? null : need.workspace),
   email: (values) => (/^\S+@\S+\.\S+$/.test(text(values, 'email')) ? null : need.email),
   password: (values) => (password(values) ? null : need.password),
-  new_password: (values) => (password(values).length >= PASSWORD_MIN ? null : need.passwordShort(PASSWORD_MIN)),
+  new_password: (values) =>
+    password(values).length >= PASSWORD_MIN ? null : need.passwordShort(PASSWORD_MIN),
 }
 
 /** The first complaint of each named field, under the field's own name. */

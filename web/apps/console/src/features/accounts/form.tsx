@@ -23,7 +23,10 @@ export function AccountForm({ title, body, submit, aside, check, send, children 
     <AccountPage title={title} body={body} aside={aside}>
       <form ref={form} onSubmit={onSubmit} noValidate className="grid gap-4">
         {errors.form && (
-          <p role="alert" className="rounded-md border border-danger-line bg-danger-tint px-3 py-2 text-danger-text">
+          <p
+            role="alert"
+            className="rounded-md border border-danger-line bg-danger-tint px-3 py-2 text-danger-text"
+          >
             {errors.form}
           </p>
         )}
@@ -55,7 +58,11 @@ export function AccountPage({ title, body, aside, children }: PageProps) {
   )
 }
 
-function useSubmit(form: React.RefObject<HTMLFormElement | null>, check: Props['check'], send: Props['send']) {
+function useSubmit(
+  form: React.RefObject<HTMLFormElement | null>,
+  check: Props['check'],
+  send: Props['send'],
+) {
   const [errors, setErrors] = useState<FieldErrors>({})
   const [isBusy, setBusy] = useState(false)
 

@@ -107,7 +107,8 @@ const OUTCOME_LOOKS = { worked: '✓', failed: '✕', unknown: '?' }
 function Outcome({ tried }: { tried: Tried }) {
   return (
     <span className="block text-sm text-text-3 not-italic">
-      {w.by[tried.by]} · <span aria-hidden="true">{OUTCOME_LOOKS[tried.outcome]}</span> {w.outcome[tried.outcome]}
+      {w.by[tried.by]} · <span aria-hidden="true">{OUTCOME_LOOKS[tried.outcome]}</span>{' '}
+      {w.outcome[tried.outcome]}
     </span>
   )
 }

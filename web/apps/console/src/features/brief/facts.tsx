@@ -26,7 +26,10 @@ function FactRow({ fact }: { fact: Fact }) {
   const [isShown, setShown] = useState(!fact.sensitive)
   return (
     <tr className="border-b border-border">
-      <th scope="row" className="py-1 pe-3 text-start align-top text-sm font-normal whitespace-nowrap text-text-2">
+      <th
+        scope="row"
+        className="py-1 pe-3 text-start align-top text-sm font-normal whitespace-nowrap text-text-2"
+      >
         {fact.label}
       </th>
       <td className="w-full py-1 font-mono text-sm break-all">

@@ -44,7 +44,9 @@ export function blocksOf(entries: readonly Entry[]): Block[] {
 
 /** The numbers of all entries that stand in this block. */
 export function numbersOf({ entry, why, told }: Block): number[] {
-  return [entry.number, why?.number, ...told.map((notice) => notice.number)].filter((n) => n !== undefined).sort((a, b) => a - b)
+  return [entry.number, why?.number, ...told.map((notice) => notice.number)]
+    .filter((n) => n !== undefined)
+    .sort((a, b) => a - b)
 }
 
 function bare(entry: Entry, above: Block | undefined): Block {
@@ -55,7 +57,9 @@ function bare(entry: Entry, above: Block | undefined): Block {
 
 function isSameVoice(a: Entry, b: Entry): boolean {
   const { author } = b
-  return a.kind === 'message' && b.kind === 'message' && a.author.role === author.role && a.author.id === author.id
+  return (
+    a.kind === 'message' && b.kind === 'message' && a.author.role === author.role && a.author.id === author.id
+  )
 }
 
 /** What a decision led to; a customer's next message is not explained by the decision before it. */

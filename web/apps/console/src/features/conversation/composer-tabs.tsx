@@ -38,5 +38,7 @@ export function ComposerTabs({ id, kind, onKind }: Props) {
 
 function look(tab: DraftKind, kind: DraftKind): string {
   if (tab !== kind) return 'border-transparent text-text-3 hover:text-text'
-  return tab === 'note' ? 'border-dashed border-note-line bg-note-tint text-note-text' : 'border-border-strong bg-surface'
+  return tab === 'note'
+    ? 'border-dashed border-note-line bg-note-tint text-note-text'
+    : 'border-border-strong bg-surface'
 }

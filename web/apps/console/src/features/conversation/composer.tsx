@@ -25,7 +25,18 @@ type Props = {
   ref: RefObject<HTMLTextAreaElement | null>
 }
 
-export function Composer({ conversation, customer, kind, onKind, guard, isBehind, notice, onTyping, onSend, ref }: Props) {
+export function Composer({
+  conversation,
+  customer,
+  kind,
+  onKind,
+  guard,
+  isBehind,
+  notice,
+  onTyping,
+  onSend,
+  ref,
+}: Props) {
   const id = useId()
   const text = useDraft(conversation, kind)
   const isNote = kind === 'note'
@@ -50,7 +61,9 @@ export function Composer({ conversation, customer, kind, onKind, guard, isBehind
         {showsGuard ? (
           guard
         ) : (
-          <div className={`rounded-md rounded-ss-none border focus-within:outline-2 focus-within:outline-focus ${isNote ? 'border-note-line border-dashed bg-note-tint text-note-text' : 'border-border-strong bg-surface'}`}>
+          <div
+            className={`rounded-md rounded-ss-none border focus-within:outline-2 focus-within:outline-focus ${isNote ? 'border-note-line border-dashed bg-note-tint text-note-text' : 'border-border-strong bg-surface'}`}
+          >
             <TextField
               ref={ref}
               label={isNote ? w.note : w.reply(customer)}

@@ -53,7 +53,10 @@ export function ConversationPane({ id, toList, toBrief, takesFocus }: Props) {
   const { giveBack, problem, isBusy, forget, ...all } = actions
   useActions([...Object.values(all), toBrief, toList])
   useAnnounced(thread, member.id)
-  useFirstFocus(takesFocus && thread.customer !== null, () => acceptButton.current ?? field.current ?? log.current)
+  useFirstFocus(
+    takesFocus && thread.customer !== null,
+    () => acceptButton.current ?? field.current ?? log.current,
+  )
 
   if (thread.missing) {
     return (
@@ -66,8 +69,20 @@ export function ConversationPane({ id, toList, toBrief, takesFocus }: Props) {
   const notice = problem ?? returnedWords(thread)
   return (
     <section aria-label={words.conversation.label(customer)} className="pane h-full bg-surface!">
-      <ConversationHeader thread={thread} standing={standing} actions={all} toList={toList} toBrief={toBrief} />
-      <Ledger ref={log} thread={thread} member={member.id} assistant={assistant} isOnline={link === 'online'} />
+      <ConversationHeader
+        thread={thread}
+        standing={standing}
+        actions={all}
+        toList={toList}
+        toBrief={toBrief}
+      />
+      <Ledger
+        ref={log}
+        thread={thread}
+        member={member.id}
+        assistant={assistant}
+        isOnline={link === 'online'}
+      />
       <TypingLine thread={thread} />
       <Composer
         ref={field}
@@ -164,4 +179,3 @@ function useFirstFocus(isWanted: boolean, target: () => HTMLElement | null): voi
     target()?.focus()
   })
 }
-

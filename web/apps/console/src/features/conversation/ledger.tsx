@@ -5,10 +5,10 @@ import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, u
 import type { Thread } from '../../live/desk-state'
 import { Button } from '../../parts/button'
 import { useCiting } from '../../parts/citing'
-import { Prose } from '../../parts/prose'
+import { Prose, Words } from '../../parts/prose'
 import { words } from '../../words'
 import { blocksOf } from './blocks'
-import { Line as LedgerLine, Words } from './line'
+import { Line as LedgerLine } from './line'
 import { useCitedLine } from './use-cited-line'
 
 const w = words.conversation
@@ -16,7 +16,13 @@ const NEAR = 80
 
 const Line = memo(LedgerLine, (a, b) => a.isNew === b.isNew && sameBlock(a.block, b.block))
 
-type Props = { thread: Thread; member: string; assistant: string; isOnline: boolean; ref: RefObject<HTMLDivElement | null> }
+type Props = {
+  thread: Thread
+  member: string
+  assistant: string
+  isOnline: boolean
+  ref: RefObject<HTMLDivElement | null>
+}
 
 export function Ledger({ thread, member, assistant, isOnline, ref }: Props) {
   const { timeline, draft } = thread

@@ -1,8 +1,7 @@
 // One numbered line of the ledger.
 import type { Entry, MessageEntry, NoteEntry } from '@stepaside/client'
 import { Lock } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Prose } from '../../parts/prose'
+import { Prose, Words } from '../../parts/prose'
 import { words } from '../../words'
 import { dayName, exactTime, timeOfDay } from '../../words/time'
 import { type Block, numbersOf } from './blocks'
@@ -108,10 +107,6 @@ function Who({ entry, member, isHidden }: { entry: Entry; member: string; isHidd
 export function nameOf(author: Entry['author'], member: string): string {
   if (author.role === 'assistant') return w.ai(author.name)
   return author.role === 'agent' && author.id === member ? w.you(author.name) : author.name
-}
-
-export function Words({ text }: { text: string }): ReactNode {
-  return <p dir="auto" className="prose whitespace-pre-wrap">{text}</p>
 }
 
 function Day({ at }: { at: string }) {

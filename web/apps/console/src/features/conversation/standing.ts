@@ -13,5 +13,7 @@ export function standingOf(thread: Thread, row: ConversationRow | undefined, mem
 }
 
 function isWaiting({ handover, timeline }: Thread): boolean {
-  return timeline.floor.holder === 'nobody' && (handover?.state === 'requested' || handover?.state === 'queued')
+  return (
+    timeline.floor.holder === 'nobody' && (handover?.state === 'requested' || handover?.state === 'queued')
+  )
 }

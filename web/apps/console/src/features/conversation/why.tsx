@@ -1,7 +1,7 @@
 // Why the assistant did what it did, and from where: closed until somebody asks.
 import type { DecisionEntry, MessageEntry, Reason, Source } from '@stepaside/client'
 import { Cites } from '../../parts/citing'
-import { isSafe, SafeLink } from '../../parts/prose'
+import { SafeLink } from '../../parts/prose'
 import { words } from '../../words'
 import { percent } from '../../words/time'
 
@@ -15,7 +15,9 @@ export function Why({ decision, message }: Props) {
   if (!decision && sources.length === 0 && confidence === null) return null
   return (
     <details className="mt-1 text-sm text-text-3">
-      <summary className="w-fit rounded-sm py-0.5 hover:text-text">{titleOf(decision, confidence, sources)}</summary>
+      <summary className="w-fit rounded-sm py-0.5 hover:text-text">
+        {titleOf(decision, confidence, sources)}
+      </summary>
       <div className="mt-1 mb-1 grid gap-2 text-text-2">
         {decision && <Reasons reasons={decision.body.reasons} />}
         {sources.length > 0 && <Sources sources={sources} />}
@@ -54,7 +56,9 @@ function Sources({ sources }: { sources: Source[] }) {
         {sources.map((source, i) => (
           <li key={i}>
             <SourceName source={source} />
-            {source.quote && <q className="block border-s border-border-strong ps-2 text-text-3">{source.quote}</q>}
+            {source.quote && (
+              <q className="block border-s border-border-strong ps-2 text-text-3">{source.quote}</q>
+            )}
           </li>
         ))}
       </ul>
@@ -64,5 +68,5 @@ function Sources({ sources }: { sources: Source[] }) {
 
 function SourceName({ source }: { source: Source }) {
   const name = [source.title, ...source.path.filter((step) => step !== source.title)].join(' › ')
-  return source.url && isSafe(source.url) ? <SafeLink url={source.url} label={name} /> : <span>{name}</span>
+  return <SafeLink to={source.url} label={name} />
 }

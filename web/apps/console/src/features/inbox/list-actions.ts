@@ -15,7 +15,14 @@ export function listActions(
   const isAllowed = () => rowsIn(list).length > 0
   return {
     next: { name: w.next, shortcut: 'j', also: 'arrowdown', scope, isAllowed, perform: () => move(list, 1) },
-    previous: { name: w.previous, shortcut: 'k', also: 'arrowup', scope, isAllowed, perform: () => move(list, -1) },
+    previous: {
+      name: w.previous,
+      shortcut: 'k',
+      also: 'arrowup',
+      scope,
+      isAllowed,
+      perform: () => move(list, -1),
+    },
     open: {
       name: w.open,
       shortcut: 'o',
@@ -23,7 +30,13 @@ export function listActions(
       isAllowed: () => focusedRow(list) !== null,
       perform: () => open(focusedRow(list)?.dataset.row ?? ''),
     },
-    applyOrder: { name: w.applyOrder, shortcut: '.', scope, isAllowed: () => order.changes > 0, perform: order.apply },
+    applyOrder: {
+      name: w.applyOrder,
+      shortcut: '.',
+      scope,
+      isAllowed: () => order.changes > 0,
+      perform: order.apply,
+    },
   }
 }
 

@@ -66,7 +66,10 @@ function Section({ group, rows, member }: { group: Group; rows: ConversationRow[
   const byId = new Map(rows.map((row) => [row.id, row]))
   return (
     <section aria-labelledby={`group-${group.status}`}>
-      <h2 id={`group-${group.status}`} className="label sticky top-0 z-1 flex justify-between border-b border-border bg-bg px-4 pt-3 pb-1.5">
+      <h2
+        id={`group-${group.status}`}
+        className="label sticky top-0 z-1 flex justify-between border-b border-border bg-bg px-4 pt-3 pb-1.5"
+      >
         {words.status[group.status]} <span className="font-normal tabular">{group.ids.length}</span>
       </h2>
       <ul>

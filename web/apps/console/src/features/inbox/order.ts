@@ -32,10 +32,13 @@ export function isMine(row: ConversationRow, member: string): boolean {
 
 /** How the order on screen differs from the true one: rows that moved, and people who began to wait. */
 export function difference(shown: Group[], wanted: Group[]): { changes: number; waiting: number } {
-  const places = (groups: Group[]) => new Map(groups.flatMap(({ status, ids }) => ids.map((id, i) => [id, `${status} ${i}`])))
+  const places = (groups: Group[]) =>
+    new Map(groups.flatMap(({ status, ids }) => ids.map((id, i) => [id, `${status} ${i}`])))
   const now = places(shown)
   const next = places(wanted)
   const moved = [...next].filter(([id, place]) => now.get(id) !== place)
-  const waiting = moved.filter(([id, place]) => place.startsWith('waiting') && !now.get(id)?.startsWith('waiting'))
+  const waiting = moved.filter(
+    ([id, place]) => place.startsWith('waiting') && !now.get(id)?.startsWith('waiting'),
+  )
   return { changes: moved.length, waiting: waiting.length }
 }

@@ -8,7 +8,12 @@ import { StatusChip } from './status-chip'
 
 type Props = { row: ConversationRow; member: string }
 
-const RAILS = { waiting: 'rail-waiting', person: 'rail-agent', assistant: 'rail-assistant', resolved: 'rail-resolved' }
+const RAILS = {
+  waiting: 'rail-waiting',
+  person: 'rail-agent',
+  assistant: 'rail-assistant',
+  resolved: 'rail-resolved',
+}
 
 export const InboxRow = memo(function InboxRow({ row, member }: Props) {
   const last = row.last_message
@@ -26,7 +31,9 @@ export const InboxRow = memo(function InboxRow({ row, member }: Props) {
           <bdi className="truncate text-md font-semibold">{row.customer.name}</bdi>
           {last && <time className="shrink-0 text-xs text-text-3">{shortWhen(last.at)}</time>}
         </span>
-        <span className={`line-clamp-1 ${isReplyDue ? 'text-text font-semibold' : 'text-text-2'}`}>{preview(row)}</span>
+        <span className={`line-clamp-1 ${isReplyDue ? 'text-text font-semibold' : 'text-text-2'}`}>
+          {preview(row)}
+        </span>
         <span className="flex min-w-0">
           <StatusChip row={row} />
         </span>

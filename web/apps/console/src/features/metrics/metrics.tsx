@@ -34,7 +34,11 @@ function Numbers({ metrics }: { metrics: Metrics }) {
   const all = { n: w.n(conversations), share: (count: number) => shareOf(count, conversations) }
   return (
     <dl className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
-      <Figure name="conversations" value={number.format(conversations)} definition={definitions.conversations} />
+      <Figure
+        name="conversations"
+        value={number.format(conversations)}
+        definition={definitions.conversations}
+      />
       <Figure
         name="handled_by_assistant"
         value={number.format(metrics.handled_by_assistant)}
