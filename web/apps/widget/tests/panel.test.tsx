@@ -4,7 +4,7 @@ import { applyFrame, emptyCustomerState, withWrite, type CustomerState } from '@
 import { Panel } from '../src/app/panel.tsx'
 import { en } from '../src/locales/en.ts'
 import { wordsOf } from '../src/locales/words.ts'
-import { FakeChat, noticed, requested, said, standings, stateAfter } from './fake-chat.ts'
+import { accepted, FakeChat, noticed, requested, resolved, said, standings, stateAfter } from './fake-chat.ts'
 
 const words = wordsOf('en-GB', en)
 
@@ -211,6 +211,16 @@ describe('The open chat', () => {
     await opened(typed)
     expect(one('.typing').textContent).toBe('Maya is writing…')
     await type('I')
+    expect(one('.typing')).toBeNull()
+  })
+
+  it('says that the assistant is at work after a question, and not after the end', async () => {
+    vi.setSystemTime('2026-11-22T14:02:01Z')
+    const question = said('you', 'Where is my bag?')
+    const chat = await opened(stateAfter(question))
+    expect(one('.typing').textContent).toContain('looking for an answer')
+    chat.show(stateAfter(question, requested(), accepted(), said('you', 'Thanks'), resolved()))
+    await settle()
     expect(one('.typing')).toBeNull()
   })
 

@@ -35,11 +35,12 @@ export function DraftRow({ text, name, words }: { text: string; name: string; wo
 
 const ASSISTANT = { role: 'assistant', name: '' } as const
 
-/** The customer spoke last and the assistant has the floor: it is at work without saying so. */
+/** The customer spoke last, with nothing passed on since, and the assistant has the floor: it is at work. */
 function isAssistantsTurn({ timeline, caughtUp }: CustomerState): boolean {
   if (!caughtUp || timeline.floor.holder !== 'assistant') return false
-  const said = timeline.entries.filter((entry) => entry.kind === 'message').at(-1)
-  return said?.author.role === 'customer' && Date.now() - Date.parse(said.at) < LONGEST_TYPING
+  const last = timeline.entries.findLast((entry) => entry.kind === 'message' || entry.kind === 'handover')
+  const isQuestion = last?.kind === 'message' && last.author.role === 'customer'
+  return isQuestion && Date.now() - Date.parse(last.at) < LONGEST_TYPING
 }
 
 const LONGEST_TYPING = 10_000
