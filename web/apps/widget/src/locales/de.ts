@@ -22,7 +22,7 @@ export const de: Catalogue = {
   'offer.stay': 'Weiter versuchen',
 
   'route.open': 'Mit einem Menschen sprechen',
-  'route.returned': 'Wieder beim Assistenten',
+  'route.returned': 'Beim Assistenten',
   'route.asking': 'Ich hole einen Menschen…',
   'route.waiting': 'Ich hole einen Menschen',
   'route.person': '{name} ist für Sie da',

@@ -25,7 +25,7 @@ export const en = {
   'offer.stay': 'Keep trying',
 
   'route.open': 'Talk to a person',
-  'route.returned': 'Back with the assistant',
+  'route.returned': 'With the assistant',
   'route.asking': 'Getting a person…',
   'route.waiting': 'Getting a person',
   'route.person': '{name} is with you',
