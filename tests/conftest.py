@@ -68,7 +68,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def harbour(database_url: str, tmp_path: Path) -> AsyncIterator[Harbour]:
     """The workspace Harbour, served for real, with Maya and Tom as its agents."""
-    async with open_harbour(Settings(database_url=database_url, data_dir=tmp_path, port=0)) as harbour:
+    async with open_harbour(
+        Settings(database_url=database_url, data_dir=tmp_path, visitors_per_minute=10_000)
+    ) as harbour:
         yield harbour
 
 

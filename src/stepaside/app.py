@@ -11,11 +11,14 @@ from stepaside.channels.console.routes import router as console
 from stepaside.channels.console.socket import agent_socket
 from stepaside.channels.guards import BodyLimit, Headers
 from stepaside.channels.json import answer_problem, problem
+from stepaside.channels.limits import Limits
 from stepaside.channels.widget.routes import router as widget
 from stepaside.channels.widget.socket import customer_socket
 from stepaside.platform.errors import BadInput, NotFound, StepasideError, Unavailable
 from stepaside.realtime.server import Realtime
 
+TOO_MANY_MESSAGES = "That was a lot of messages at once. Wait a few seconds, then send it again."
+TOO_MANY_VISITORS = "Too many new chats were started from this address. Wait a minute, then try again."
 PAGES = Path(__file__).parent / "static"
 
 
@@ -23,6 +26,7 @@ def make_app(realtime: Realtime) -> FastAPI:
     """The application over one process's live side."""
     app = FastAPI(title="Stepaside", version=__version__, docs_url=None, redoc_url=None)
     app.state.realtime = realtime
+    app.state.visits = Limits(realtime.settings.visitors_per_minute, TOO_MANY_VISITORS)
     app.include_router(console)
     app.include_router(widget)
     app.add_exception_handler(StepasideError, answer_problem)
@@ -43,9 +47,11 @@ async def _answer_bad_input(_request: Request, error: Exception) -> Response:
 
 
 def _add_sockets(app: FastAPI, realtime: Realtime) -> None:
+    messages = Limits(realtime.settings.messages_per_minute, TOO_MANY_MESSAGES)
+
     @app.websocket("/v1/widget/socket")
     async def _customer(socket: WebSocket) -> None:
-        await customer_socket(socket, realtime)
+        await customer_socket(socket, realtime, messages)
 
     @app.websocket("/v1/console/socket")
     async def _agent(socket: WebSocket) -> None:

@@ -1,8 +1,11 @@
 """`stepaside up`: a server in the foreground that has read its knowledge and says where it is."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 
 import uvicorn
 from rich.console import Console
@@ -10,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from stepaside.accounts.invite import owner_link
 from stepaside.knowledge.add_source import add_source
+from stepaside.knowledge.list_sources import list_sources, remove_source
 from stepaside.knowledge.read_source import ReaderSettings, read_source
 from stepaside.knowledge.values import Progress as ReadSoFar
 from stepaside.knowledge.values import ReadReport, Source
@@ -27,17 +31,37 @@ async def serve(settings: Settings, knowledge: str, *, allow_private: bool, refr
     configure(level=settings.log_level, json=settings.log_json)
     async with running(settings) as server:
         web = _web(server)
+        _stop_on_signals(web)
         listening = asyncio.create_task(web.serve())
         reading = asyncio.create_task(_read_and_announce(server, knowledge, allow_private, refresh))
         reading.add_done_callback(lambda task: _stop_if_failed(task, web))
-        try:
-            await listening
-        finally:  # by Ctrl+C too: the database goes only after its readers
-            reading.cancel()
-            await asyncio.gather(reading, return_exceptions=True)
+        await listening
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
 
 
-def _web(server: Server) -> uvicorn.Server:
+class Web(uvicorn.Server):
+    """uvicorn, without its own signal handling: it raises each signal again, which would end the process
+    before the database is stopped."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _stop_on_signals(web: Web) -> None:
+    """Ctrl+C and SIGTERM end it in order; the second time, at once."""
+
+    def stop() -> None:
+        web.force_exit = web.should_exit
+        web.should_exit = True
+
+    with suppress(NotImplementedError):  # Windows: KeyboardInterrupt does it there
+        for signal in (SIGINT, SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(signal, stop)
+
+
+def _web(server: Server) -> Web:
     config = uvicorn.Config(
         server.app,
         host=server.settings.host,
@@ -50,7 +74,7 @@ def _web(server: Server) -> uvicorn.Server:
         access_log=False,
         timeout_graceful_shutdown=GRACE,
     )
-    return uvicorn.Server(config)
+    return Web(config)
 
 
 async def _read_and_announce(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> None:
@@ -90,6 +114,7 @@ async def _read(
     """
     pool = server.realtime.database.pool
     source = await add_source(pool, server.workspace.id, location)
+    await _forget_others(server, source)
     if _is_fresh(source, server.realtime.clock.now()) and not refresh:
         return None
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -104,6 +129,15 @@ async def _read(
 
         settings = ReaderSettings(allow_private=allow_private)
         return await read_source(pool, server.workspace.id, source.id, settings=settings, on_progress=show)
+
+
+async def _forget_others(server: Server, source: Source) -> None:
+    """What is given is all the knowledge there is: our own docs must not answer a shop's customers."""
+    pool = server.realtime.database.pool
+    for other in await list_sources(pool, server.workspace.id):
+        if other.id != source.id:
+            await remove_source(pool, server.workspace.id, other.id)
+            _screen.print(f"Forgot {other.location}: it is not the knowledge given now.")
 
 
 def _is_fresh(source: Source, now: datetime) -> bool:

@@ -7,7 +7,8 @@ transaction. Afterwards the stored timeline is replayed and must obey every rule
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import asyncpg
@@ -138,10 +139,8 @@ OPS += [ada_asks, assistant_steps_aside]
 
 
 async def attempt(op: Callable[[Story], Awaitable[None]], story: Story) -> None:
-    try:
+    with suppress(Conflict, Crash):
         await op(story)
-    except (Conflict, Crash):
-        pass
 
 
 async def tell(story: Story, steps: int) -> None:
@@ -194,7 +193,7 @@ async def check_record(
 
 
 @pytest.fixture
-async def cast(database: Database) -> AsyncIterator[Callable[[random.Random], Awaitable[Story]]]:
+async def cast(database: Database) -> Callable[[random.Random], Awaitable[Story]]:
     async with database.reading() as connection:
         workspace = await first_workspace(connection, ids=ids, clock=clock)
         for name in ("Maya", "Tom"):
@@ -219,7 +218,7 @@ async def cast(database: Database) -> AsyncIterator[Callable[[random.Random], Aw
         return Story(database, chance, ada, assistant, (agents[0], agents[1]))
 
     await database.pool.expire_connections()
-    yield begin
+    return begin
 
 
 @pytest.mark.parametrize("part", range(PARTS))

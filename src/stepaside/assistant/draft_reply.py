@@ -12,7 +12,8 @@ import structlog
 
 from stepaside.assistant.models.port import ModelFailed, Prompt, Said, Writer
 from stepaside.assistant.search import Search
-from stepaside.engine import Conversation, Message, Role
+from stepaside.conversations.words import say
+from stepaside.engine import Conversation, Message, Role, courtesy
 from stepaside.knowledge.assess import assess
 from stepaside.knowledge.quote_answer import quote_answer
 from stepaside.knowledge.values import Found, Quote
@@ -48,6 +49,8 @@ async def draft_reply(
     """
     open_now = open_messages(conversation)
     question = "\n".join(message.text for message in open_now)
+    if kind := courtesy(question):
+        return Reply(say(f"ai.{kind}"), (), confidence=1.0)
     found = await _search(search, workspace[0], _in_context(conversation, open_now, question))
     quoted = quote_answer(question, found)
     if writer is None or not found:

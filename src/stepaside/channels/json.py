@@ -22,7 +22,7 @@ def problem(error: StepasideError) -> Response:
     """An error as application/problem+json."""
     name = type(error).__name__
     body = {
-        "type": f"/docs/reference/errors#{error.code}",
+        "type": f"urn:stepaside:error:{error.code}",
         "title": name,
         "status": error.status,
         "detail": error.detail,

@@ -16,7 +16,7 @@ import asyncpg
 import msgspec
 
 from stepaside.accounts.access import Access, Role
-from stepaside.conversations.entries import Appended, Author, Draft, Entry, Kind
+from stepaside.conversations.entries import Appended, Author, Draft, Entry, Holder, Kind
 from stepaside.conversations.turn_due import turn_due
 from stepaside.platform.database import Work
 from stepaside.platform.errors import NotFound
@@ -77,8 +77,11 @@ async def append_all(
     outcomes = [_outcome(row, access, draft) for row, (access, draft) in zip(rows, drafts, strict=True)]
     for row, outcome, (access, _) in zip(rows, outcomes, drafts, strict=True):
         if isinstance(outcome, Stored) and not outcome.again:
-            work.announcements.append(Appended(access.workspace_id, access.conversation_id, outcome.entry))
-            if _wants_an_answer(outcome.entry) and row["holder"] == "assistant":
+            holder = Holder(row["holder"])
+            work.announcements.append(
+                Appended(access.workspace_id, access.conversation_id, outcome.entry, holder)
+            )
+            if holder is Holder.ASSISTANT and _wants_an_answer(outcome.entry):
                 await turn_due(work.connection, access, outcome.entry)
     return outcomes
 

@@ -86,11 +86,12 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Appended(msgspec.Struct, frozen=True):
-    """An entry of a conversation, durable: what listeners are told."""
+    """An entry of a conversation, durable: what listeners are told, and who has the floor now."""
 
     workspace_id: str
     conversation_id: str
     entry: Entry
+    holder: Holder
 
 
 def entry_of(row: asyncpg.Record) -> Entry:

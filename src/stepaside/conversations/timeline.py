@@ -3,7 +3,15 @@
 import asyncpg
 
 from stepaside.accounts.access import Access
-from stepaside.conversations.entries import FOR_TEAM_ONLY, Appended, Entry, Person, entry_of, for_customer
+from stepaside.conversations.entries import (
+    FOR_TEAM_ONLY,
+    Appended,
+    Entry,
+    Holder,
+    Person,
+    entry_of,
+    for_customer,
+)
 
 PAGE = 200
 
@@ -41,7 +49,8 @@ async def read_news(
 ) -> list[Appended]:
     """What several conversations have that their listeners have not: (workspace, id) -> last number seen."""
     rows = await connection.fetch(
-        """SELECT e.* FROM unnest($1::text[], $2::text[], $3::int[]) AS s(workspace, conversation, seen)
+        """SELECT e.*, c.floor_holder FROM unnest($1::text[], $2::text[], $3::int[]) AS s(workspace, conversation, seen)
+           JOIN conversation c ON c.workspace_id = s.workspace AND c.id = s.conversation
            JOIN entry e ON e.workspace_id = s.workspace AND e.conversation_id = s.conversation
                AND e.number > s.seen
            ORDER BY e.workspace_id, e.conversation_id, e.number LIMIT $4""",
@@ -50,7 +59,10 @@ async def read_news(
         list(seen.values()),
         limit,
     )
-    return [Appended(row["workspace_id"], row["conversation_id"], entry_of(row)) for row in rows]
+    return [
+        Appended(row["workspace_id"], row["conversation_id"], entry_of(row), Holder(row["floor_holder"]))
+        for row in rows
+    ]
 
 
 async def customer_of(connection: asyncpg.Connection, access: Access) -> Person:

@@ -9,6 +9,9 @@ from typing import Any
 from stepaside.conversations.entries import Draft, Kind
 
 WORDS = {
+    "ai.greeting": "Hi. Ask me anything, or talk to a person at any time.",
+    "ai.thanks": "You're welcome. I'm here if something else comes up.",
+    "ai.no": "All right. I'm here, and a person is one click away.",
     "ai.unsure": "I'm not sure about this one. Shall I get a person? They will see everything you wrote.",
     "ai.offer": "I haven't solved this yet. I can keep trying or get a person now.",
     "ai.clarify": "Can you say that in other words? I want to be sure I look for the right thing.",

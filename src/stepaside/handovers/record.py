@@ -52,7 +52,7 @@ async def move_record(
     await connection.execute(
         """UPDATE handover SET state = $3,
                agent_id = coalesce($4, agent_id),
-               accepted_at = CASE WHEN $3 = 'accepted' THEN $5 ELSE accepted_at END,
+               accepted_at = CASE WHEN $3 = 'accepted' THEN coalesce(accepted_at, $5) ELSE accepted_at END,
                ended_at = CASE WHEN $3 IN ('resolved', 'handed_back', 'abandoned') THEN $5 ELSE ended_at END
            WHERE workspace_id = $1 AND id = $2""",
         access.workspace_id,

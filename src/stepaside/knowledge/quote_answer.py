@@ -29,11 +29,21 @@ def quote_answer(question: str, found: Sequence[Found]) -> Answer:
     if not found:
         return Answer("", (), 0.0)
     weights = found[0].words or dict.fromkeys(content_words(question), 1.0)
-    best = max(found[:3], key=lambda one: one.score + 0.5 * covered(weights, _all_words(one)))
+    best = max(found[:3], key=lambda one: _fitness(one, weights))
     text = _excerpt(best, weights)
     others = [one for one in found if one is not best and one.score >= SECOND_SOURCE_FROM][: MOST_SOURCES - 1]
     sources = (_quote(best, text), *(_quote(one, _excerpt(one, weights)) for one in others))
     return Answer(text, sources, assess(question, (best, *(one for one in found if one is not best)), text))
+
+
+def _fitness(one: Found, weights: Mapping[str, float]) -> float:
+    """What the passage says itself counts beside its page's title, which all passages of a page share."""
+    own = frozenset(words_of(" ".join((*one.passage.path, one.passage.text))))
+    return (
+        one.score
+        + 0.25 * covered(weights, own | frozenset(words_of(one.passage.title)))
+        + 0.25 * covered(weights, own)
+    )
 
 
 def _quote(one: Found, text: str) -> Quote:
@@ -103,8 +113,3 @@ def _joined(units: list[Unit], chosen: list[int]) -> str:
             joint = "\n\n"
         text += joint + next_one.text
     return re.sub(r"\n{3,}", "\n\n", text)
-
-
-def _all_words(one: Found) -> frozenset[str]:
-    passage = one.passage
-    return frozenset(words_of(" ".join((passage.title, *passage.path, passage.text))))

@@ -9,6 +9,7 @@ question cannot be embedded, words alone decide.
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -49,7 +50,8 @@ async def search(
     embedder = embedder or shared_embedder()
     vector = await _vector(embedder, question)
     rows = await _candidates(pool, workspace_id, embedder.name if vector else "", vector, list(lexical))
-    return fuse(rows, lexical, index.weights(words), limit)
+    found = fuse(rows, lexical, index.weights(words), limit)
+    return tuple(replace(one, nearness=_nearness(one.cosine, embedder)) for one in found)
 
 
 async def _vector(embedder: Embedder, question: str) -> str | None:
@@ -73,6 +75,13 @@ async def _candidates(
         return rows
 
 
+def _nearness(cosine: float | None, embedder: Embedder) -> float | None:
+    if cosine is None:
+        return None
+    unrelated, answering = embedder.cosines
+    return (cosine - unrelated) / (answering - unrelated)
+
+
 def fuse(
     rows: Iterable[Any], lexical: Mapping[str, float], words: Mapping[str, float], limit: int
 ) -> tuple[Found, ...]:
@@ -87,7 +96,7 @@ def fuse(
         bm25 = lexical.get(str(row["id"]), 0.0)
         near = 0.0 if cosine is None else (cosine - low) / (high - low or 1.0)
         score = BY_MEANING * near + BY_WORDS * bm25 / best if cosines else bm25 / best
-        found.append(Found(_passage(row), score, cosine, bm25, words))
+        found.append(Found(_passage(row), score, cosine, bm25, words=words))
     return _spread(sorted(found, key=lambda one: (-one.score, one.passage.id)), limit)
 
 

@@ -82,7 +82,8 @@ class Found:
     """A passage that may answer the question.
 
     `score` (0..1) orders the passages of one search; it means nothing across searches.
-    `cosine` is None when the question could not be embedded, or the passage is not yet.
+    `cosine` is None when the question could not be embedded, or the passage is not yet; `nearness` is
+    the same for any model: about 0 for what has nothing in common, about 1 for a question and its answer.
     `lexical` is the raw BM25 score. `words` are the question's content words (stems) with
     their weight in this workspace, the same for every passage of one search.
     """
@@ -91,6 +92,7 @@ class Found:
     score: float
     cosine: float | None
     lexical: float
+    nearness: float | None = None
     words: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 

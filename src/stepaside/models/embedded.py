@@ -37,6 +37,11 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    @property
+    def cosines(self) -> tuple[float, float]:
+        """What this model gives to texts that have nothing in common, and to a question and its answer."""
+        ...
+
     async def embed_query(self, text: str) -> Vector: ...
 
     async def embed_passages(self, texts: Sequence[str]) -> list[Vector]: ...
@@ -53,6 +58,7 @@ class Provenance(msgspec.Struct, frozen=True):
 
     name: str
     dimensions: int
+    cosines: tuple[float, float]
     licence: str
     origin: str
     sha256: dict[str, str]
@@ -86,6 +92,10 @@ class EmbeddedModel:
     @property
     def dimensions(self) -> int:
         return self._described().dimensions
+
+    @property
+    def cosines(self) -> tuple[float, float]:
+        return self._described().cosines
 
     async def embed_query(self, text: str) -> Vector:
         self._waiting += 1

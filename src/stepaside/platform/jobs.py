@@ -15,7 +15,8 @@ import asyncpg
 import msgspec
 import structlog
 from pgqueuer import PgQueuer
-from pgqueuer.db import AsyncpgDriver
+from pgqueuer.db import AsyncpgDriver, AsyncpgPoolDriver
+from pgqueuer.domain.settings import db_settings
 from pgqueuer.models import Job
 from pgqueuer.queries import Queries
 
@@ -71,7 +72,7 @@ class Jobs:
             await asyncio.sleep(0.5)
 
     async def _run(self) -> None:
-        queuer = PgQueuer.from_asyncpg_pool(self._pool)
+        queuer = PgQueuer(await self._listening())
         for name, handler in self._handlers.items():
             queuer.entrypoint(name, concurrency_limit=0)(_entrypoint(handler))
         self._queuer = queuer
@@ -81,6 +82,12 @@ class Jobs:
             batch_size=20,
             shutdown_on_listener_failure=True,
         )
+
+    async def _listening(self) -> AsyncpgPoolDriver:
+        """A driver that listens already: else the queue's first test of its own ear may come too early, and fail."""
+        driver = AsyncpgPoolDriver(self._pool)
+        await driver.add_listener(db_settings().channel, lambda _payload: None)
+        return driver
 
 
 def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:

@@ -7,7 +7,6 @@ import structlog
 
 from stepaside.accounts.access import Role, for_assistant
 from stepaside.conversations.entries import Appended, Holder, Kind
-from stepaside.conversations.floor import read_floor
 from stepaside.handovers.handover import read_handover
 from stepaside.platform.database import Database
 from stepaside.realtime.hub import Hub, Murmur
@@ -28,10 +27,10 @@ class Briefs:
     def changed(self, appended: Appended) -> None:
         """An entry of a conversation that someone here follows."""
         entry, conversation = appended.entry, appended.conversation_id
-        if entry.kind is not Kind.HANDOVER and entry.author.role is not Role.CUSTOMER:
+        adds_to_it = entry.author.role is Role.CUSTOMER and appended.holder is Holder.NOBODY
+        if entry.kind is not Kind.HANDOVER and not adds_to_it:
             return
-        if entry.kind is Kind.HANDOVER or conversation not in self._changed:
-            self._changed[conversation] = appended
+        self._changed[conversation] = appended
         if conversation not in self._busy:
             self._busy[conversation] = asyncio.create_task(self._keep_sending(conversation))
 
@@ -47,9 +46,6 @@ class Briefs:
     async def _send(self, appended: Appended) -> None:
         async with self._database.reading() as connection:
             access = await for_assistant(connection, appended.workspace_id, appended.conversation_id)
-            waiting = (await read_floor(connection, access)).holder is Holder.NOBODY
-            if not waiting and appended.entry.kind is not Kind.HANDOVER:
-                return
             handover = await read_handover(connection, access)
         frame = {"type": "handover", "handover": msgspec.to_builtins(handover)}
         self._hub.murmur(Murmur(appended.workspace_id, appended.conversation_id, "team", frame))

@@ -24,6 +24,17 @@ async def gone(connection: asyncpg.Connection, workspace_id: str, member_id: str
     )
 
 
+async def is_here(connection: asyncpg.Connection, workspace_id: str, member_id: str, now: datetime) -> bool:
+    return bool(
+        await connection.fetchval(
+            "SELECT true FROM presence WHERE workspace_id = $1 AND member_id = $2 AND seen_at > $3",
+            workspace_id,
+            member_id,
+            now - EXPIRES,
+        )
+    )
+
+
 async def anyone_here(connection: asyncpg.Connection, workspace_id: str, now: datetime) -> bool:
     return bool(
         await connection.fetchval(

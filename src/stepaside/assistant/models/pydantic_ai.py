@@ -63,7 +63,7 @@ def _compatible(name: str, url: str, key: str) -> Model:
 def _of_provider(name: str, key: str) -> Model:
     if not key:
         return infer_model(name)
-    return infer_model(name, lambda provider: infer_provider_class(provider)(api_key=key))
+    return infer_model(name, lambda provider: infer_provider_class(provider)(api_key=key))  # type: ignore[call-arg]  # each takes one
 
 
 def _messages(prompt: Prompt) -> Sequence[ModelMessage]:

@@ -27,7 +27,7 @@ from stepaside.conversations import drafts
 from stepaside.conversations.append import Refusal, Refused
 from stepaside.conversations.entries import Draft
 from stepaside.conversations.floor import read_floor
-from stepaside.conversations.timeline import customer_of
+from stepaside.conversations.timeline import customer_of, last_number
 from stepaside.handovers.handover import read_handover
 from stepaside.platform.errors import NotSignedIn, StepasideError, Unavailable
 from stepaside.realtime.hub import Follower, Murmur
@@ -132,8 +132,13 @@ class AgentLine:
             access = await for_agent(connection, self.member, conversation)
             floor = await read_floor(connection, access)
             handover = await read_handover(connection, access)
-            customer = await customer_of(connection, access)
-        self._line.say("opened", conversation=conversation, customer=customer, floor=floor, handover=handover)
+            opened = {
+                "customer": await customer_of(connection, access),
+                "floor": floor,
+                "handover": handover,
+                "last": await last_number(connection, access),
+            }
+        self._line.say("opened", conversation=conversation, **opened)
         self._open[conversation] = follower = Follower(access, max(after, 0), self._line.tell)
         last = await self._realtime.hub.follow(follower)
         self._line.say("ready", conversation=conversation, last=last)

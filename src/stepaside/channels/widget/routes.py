@@ -10,6 +10,7 @@ from stepaside.accounts.access import assistant_name
 from stepaside.accounts.visit import start_visit
 from stepaside.accounts.workspaces import first_workspace
 from stepaside.channels.json import Encoded
+from stepaside.channels.limits import Limits
 from stepaside.realtime.server import Realtime
 
 router = APIRouter(prefix="/v1/widget")
@@ -32,7 +33,10 @@ async def may_start() -> Response:
 
 
 @router.post("/start")
-async def start(body: Start, live: Annotated[Realtime, Depends(realtime_of)]) -> Response:
+async def start(body: Start, request: Request, live: Annotated[Realtime, Depends(realtime_of)]) -> Response:
+    if body.token is None:
+        visits: Limits = request.app.state.visits
+        visits.take(request.client.host if request.client else "", live.clock.now())
     async with live.database.reading() as connection:
         workspace = await first_workspace(connection, ids=live.ids, clock=live.clock)
         visitor = await start_visit(connection, workspace, body.token, ids=live.ids, clock=live.clock)

@@ -7,13 +7,14 @@ from starlette.websockets import WebSocket
 
 from stepaside.accounts.access import Access, assistant_name, for_customer
 from stepaside.accounts.workspaces import read_workspace
-from stepaside.channels.limits import Limit
+from stepaside.channels.limits import Limits
 from stepaside.channels.line import Line
 from stepaside.channels.widget.frames import Frame, Person, Ping, Rate, Say, Typing, decoder, hello_decoder
 from stepaside.conversations import drafts
 from stepaside.conversations.append import Stored
 from stepaside.conversations.entries import Draft
 from stepaside.conversations.floor import read_floor
+from stepaside.conversations.timeline import last_number
 from stepaside.handovers.place import places
 from stepaside.handovers.request import request_handover
 from stepaside.platform.errors import BadInput, StepasideError, Unavailable
@@ -22,19 +23,19 @@ from stepaside.realtime.server import Realtime
 from stepaside.teams.presence import anyone_here
 
 
-async def customer_socket(socket: WebSocket, realtime: Realtime) -> None:
+async def customer_socket(socket: WebSocket, realtime: Realtime, messages: Limits) -> None:
     """Serves one customer's tab until it leaves."""
     await socket.accept()
-    await CustomerLine(Line(socket), realtime).serve()
+    await CustomerLine(Line(socket), realtime, messages).serve()
 
 
 class CustomerLine:
     """The talk with one tab."""
 
-    def __init__(self, line: Line, realtime: Realtime) -> None:
+    def __init__(self, line: Line, realtime: Realtime, messages: Limits) -> None:
         self._line = line
+        self._messages = messages
         self._realtime = realtime
-        self._limit = Limit(realtime.settings.messages_per_minute)
         self._follower: Follower | None = None
 
     async def serve(self) -> None:
@@ -73,6 +74,7 @@ class CustomerLine:
             "workspace": {"name": workspace.name},
             "floor": await read_floor(connection, access),
             "ahead": ahead.get(access.conversation_id),
+            "last": await last_number(connection, access),
             "people_online": await anyone_here(connection, access.workspace_id, self._realtime.clock.now()),
         }
 
@@ -94,7 +96,7 @@ class CustomerLine:
     async def _act(self, frame: Frame) -> None:
         match frame:
             case Say(key, text):
-                self._limit.take(self._realtime.clock.now())
+                self._messages.take(self._access.author_id, self._realtime.clock.now())
                 await self._append(drafts.message(text, key))
             case Rate(key, score, comment):
                 await self._append(drafts.rating(score, comment, key))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 BlockKind = Literal["heading", "text", "item", "row", "code"]
@@ -124,9 +125,17 @@ def _text(pending: list[str]) -> Iterator[Block]:
             gathered.append(line)
             continue
         if gathered and any(part.strip() for part in gathered):
-            yield Block(kind, "\n".join(gathered).strip("\n"))
+            yield Block(kind, _unwrapped(gathered))
         gathered, kind = ([line], new) if line.strip() else ([], "text")
     pending.clear()
+
+
+def _unwrapped(lines: list[str]) -> str:
+    """A paragraph's lines as one; a line break that is meant ends in two blanks or a backslash."""
+    text = lines[0].rstrip("\\")
+    for before, line in pairwise(lines):
+        text = f"{text.rstrip()}{chr(10) if before.endswith(('  ', chr(92))) else ' '}{line.strip().rstrip(chr(92))}"
+    return text.strip("\n").rstrip()
 
 
 def _kind(line: str) -> BlockKind | None:

@@ -14,7 +14,7 @@ from stepaside.knowledge.ingest.markdown import Block
 TARGET, LARGEST = 220, 900
 
 _TOKEN = re.compile(r"\w{1,8}|[^\w\s]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9À-Þ])|(?<=[。！？])|\n(?=\s*\S)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9À-Þ])|(?<=[。！？])")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|No|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Fig)|\b[A-Z])\.$")
 
 
