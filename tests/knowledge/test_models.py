@@ -56,7 +56,7 @@ async def test_a_missing_model_is_told_with_what_to_do(tmp_path):
 def test_a_build_that_is_complete_is_not_made_again(tmp_path):
     for name in ("model.onnx", "tokenizer.json"):
         (tmp_path / name).write_bytes(name.encode())
-    describe(tmp_path, "test", "MIT", "here", "words")
+    describe(tmp_path, "test", (0.2, 0.8), "MIT", "here", "words")
     assert is_complete(tmp_path)
     build(tmp_path)  # would fetch if it thought otherwise
     (tmp_path / "model.onnx").write_bytes(b"something else")

@@ -39,9 +39,9 @@ async def test_a_shop_answers_what_it_covers_and_is_unsure_of_the_rest(shop):
         assert all(source.quote for source in answer.sources)
     low = [(quote_answer(q, await search(shop, HARBOUR, q)).confidence, q) for q in UNCOVERED]
     assert sum(right) >= len(COVERED) - 1
-    assert sum(confidence >= 0.5 for confidence, _ in high) >= len(COVERED) - 1, sorted(high)[:4]
-    assert sum(confidence < 0.5 for confidence, _ in low) >= len(UNCOVERED) - 1, sorted(low)[-4:]
-    assert max(low)[0] < 0.7
+    assert sum(confidence >= 0.5 for confidence, _ in high) >= 0.8 * len(COVERED), sorted(high)[:4]
+    assert max(low)[0] < 0.2, max(low)
+    assert min(high)[0] > max(low)[0]
 
 
 async def test_an_answer_is_quoted_as_it_stands_with_where_it_stands(shop):

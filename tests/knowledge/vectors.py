@@ -12,6 +12,7 @@ from stepaside.platform.errors import Unavailable
 class BinnedWords:
     name = "binned-words"
     dimensions = 384
+    cosines = (0.1, 0.6)
 
     def __init__(self) -> None:
         self.embedded = 0
@@ -35,6 +36,7 @@ class OutOfOrder:
 
     name = "out-of-order"
     dimensions = 384
+    cosines = (0.1, 0.6)
 
     async def embed_query(self, text: str) -> np.ndarray:
         raise Unavailable("The model is down.")
