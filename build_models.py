@@ -194,7 +194,7 @@ def fetch_wheel(package: str, folder: Path) -> Path:
 
 def _repacked_by_uv(package: str, folder: Path) -> Path:
     """uv has no `download`: it unpacks into a folder (running nothing), which we read as a wheel again."""
-    uv = shutil.which("uv") or str(Path(__file__).parent / ".tools/bin/uv")
+    uv = shutil.which("uv") or str(Path(__file__).parent / ".tools/uv/bin/uv")
     command = [
         uv,
         "pip",
