@@ -6,6 +6,7 @@ import { words } from '../words'
 export type Citing = {
   /** What a chip points at now, or the entry somebody went to. */
   shown: Cite | null
+  reached: Cite | null
   point: (cite: Cite | null) => void
   /** Scrolls to the entry and remembers who asked, so that Escape can go back there. */
   goTo: (cite: Cite, from: HTMLElement) => void
@@ -36,7 +37,11 @@ export function CitingProvider({ onLeave, onReturn, children }: Props) {
     afterRender(() => asker.focus())
   }
 
-  return <CitingContext value={{ shown: pointed ?? reached, point, goTo, goBack }}>{children}</CitingContext>
+  return (
+    <CitingContext value={{ shown: pointed ?? reached, reached, point, goTo, goBack }}>
+      {children}
+    </CitingContext>
+  )
 }
 
 export function useCiting(): Citing {

@@ -35,7 +35,7 @@ export function InboxScreen() {
             <ConversationPane
               key={conversation}
               id={conversation}
-              toList={toListAction(() => void navigate({ to: '/' }))}
+              toList={toListAction(() => focusRow(conversation) || void navigate({ to: '/' }))}
               toBrief={toBriefAction(() => showPane('brief'))}
               takesFocus={first.current !== conversation}
             />
@@ -110,6 +110,14 @@ function toBriefAction(show: () => void): Action {
       setTimeout(() => document.getElementById('brief')?.focus())
     },
   }
+}
+
+/** Where the list stands beside the conversation, going back to it is a matter of focus. */
+function focusRow(conversation: string): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row="${conversation}"]`)
+  if (!row?.checkVisibility()) return false
+  row.focus()
+  return true
 }
 
 /** The same line as in styles.css: below it the brief covers the conversation. */

@@ -22,7 +22,7 @@ export function Offers() {
   if (!oldest || path === '/') return null
   return (
     <aside aria-label={w.label} className={`offer ${isInbox ? 'offer-narrow-only' : ''}`}>
-      <p className="min-w-0 flex-1">
+      <p className="min-w-40 flex-1">
         <strong className="block truncate">
           <bdi>{w.waiting(oldest.customer.name)}</bdi>
         </strong>

@@ -17,7 +17,7 @@ type Props = {
 export function ConversationHeader({ thread, standing, actions, toList, toBrief }: Props) {
   const name = thread.customer?.name ?? ''
   return (
-    <header className="flex h-15 shrink-0 items-center gap-2 border-b border-border ps-2 pe-3 sm:ps-5">
+    <header className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-2 border-b border-border ps-2 pe-3 sm:ps-5">
       <IconButton label={words.actions.list} onClick={() => void toList.perform()} className="sm:hidden">
         <ArrowLeft size={20} strokeWidth={1.5} aria-hidden className="rtl:-scale-x-100" />
       </IconButton>
@@ -27,17 +27,17 @@ export function ConversationHeader({ thread, standing, actions, toList, toBrief 
         </h2>
         <p className="truncate text-sm text-text-3">{lineOf(thread, standing)}</p>
       </div>
-      <div className="flex shrink-0 items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:order-last max-sm:w-full max-sm:justify-end max-sm:not-empty:pb-2">
         <ActionButton action={actions.handBack} label={words.actions.handBackShort} look="quiet" />
         <ActionButton action={actions.resolve} />
-        <Button
-          onClick={() => void toBrief.perform()}
-          aria-keyshortcuts={ariaKeys(toBrief.shortcut)}
-          className="lg:hidden"
-        >
-          {words.brief.title}
-        </Button>
       </div>
+      <Button
+        onClick={() => void toBrief.perform()}
+        aria-keyshortcuts={ariaKeys(toBrief.shortcut)}
+        className="lg:hidden"
+      >
+        {words.brief.title}
+      </Button>
     </header>
   )
 }

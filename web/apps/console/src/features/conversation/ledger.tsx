@@ -7,9 +7,10 @@ import { Button } from '../../parts/button'
 import { useCiting } from '../../parts/citing'
 import { Prose, Words } from '../../parts/prose'
 import { words } from '../../words'
-import { blocksOf } from './blocks'
+import { type Block, blocksOf } from './blocks'
 import { Line as LedgerLine } from './line'
 import { useCitedLine } from './use-cited-line'
+import { useWindow } from './use-window'
 
 const w = words.conversation
 const NEAR = 80
@@ -27,8 +28,9 @@ type Props = {
 export function Ledger({ thread, member, assistant, isOnline, ref }: Props) {
   const { timeline, draft } = thread
   const blocks = useMemo(() => blocksOf(timeline.entries), [timeline.entries])
-  const { goBack } = useCiting()
-  const { isAtEnd, toEnd, onScroll } = useKeepAtEnd(ref)
+  const { goBack, reached } = useCiting()
+  const { shown, onScroll: moveWindow } = useWindow(ref, blocks, reached?.entry)
+  const { isAtEnd, toEnd, onScroll } = useKeepAtEnd(ref, moveWindow)
   useCitedLine()
   const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && goBack()
   return (
@@ -41,10 +43,10 @@ export function Ledger({ thread, member, assistant, isOnline, ref }: Props) {
         tabIndex={0}
         onScroll={onScroll}
         onKeyDown={onKeyDown}
-        className="h-full overflow-y-auto py-2 -outline-offset-2!"
+        className="h-full overflow-y-auto py-2 [overflow-anchor:none] -outline-offset-2!"
       >
         <ol className="max-w-208">
-          {blocks.map((block) => (
+          {shown.map((block) => (
             <Line
               key={block.entry.number}
               block={block}
@@ -93,7 +95,7 @@ function Unsent({ item, isOnline }: { item: Pending; isOnline: boolean }) {
   )
 }
 
-function useKeepAtEnd(ref: RefObject<HTMLDivElement | null>) {
+function useKeepAtEnd(ref: RefObject<HTMLDivElement | null>, moveWindow: (isAtEnd: boolean) => void) {
   const keeps = useRef(true)
   const [isAtEnd, setAtEnd] = useState(true)
 
@@ -107,6 +109,7 @@ function useKeepAtEnd(ref: RefObject<HTMLDivElement | null>) {
     if (!box) return
     keeps.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
     setAtEnd(keeps.current)
+    moveWindow(keeps.current)
   }
 
   useEffect(() => {
@@ -120,8 +123,6 @@ function useKeepAtEnd(ref: RefObject<HTMLDivElement | null>) {
 
   return { isAtEnd, toEnd, onScroll }
 }
-
-type Block = ReturnType<typeof blocksOf>[number]
 
 function sameBlock(a: Block, b: Block): boolean {
   return (

@@ -4,8 +4,9 @@ import { useEffect } from 'react'
 import { entryElement, useCiting } from '../../parts/citing'
 
 export function useCitedLine(): void {
-  const { shown } = useCiting()
-  useEffect(() => (shown ? mark(shown) : undefined), [shown])
+  const { shown, reached } = useCiting()
+  // Going to an entry may be what draws it: then the same cite has to be marked again.
+  useEffect(() => (shown ? mark(shown) : undefined), [shown, reached])
 }
 
 function mark(cite: Cite): () => void {
