@@ -1,9 +1,10 @@
 // Who is waiting, wherever the list is not on screen. It never takes the focus.
 import type { ConversationRow } from '@stepaside/client'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useDeskState } from '../live/use-desk'
-import { Button } from '../parts/button'
+import { Button, IconButton } from '../parts/button'
 import { Elapsed } from '../parts/clock'
 import { words } from '../words'
 
@@ -22,7 +23,7 @@ export function Offers() {
   if (!oldest || path === '/') return null
   return (
     <aside aria-label={w.label} className={`offer ${isInbox ? 'offer-narrow-only' : ''}`}>
-      <p className="min-w-40 flex-1">
+      <p className="min-w-0 flex-1">
         <strong className="block truncate">
           <bdi>{w.waiting(oldest.customer.name)}</bdi>
         </strong>
@@ -31,9 +32,9 @@ export function Offers() {
         </span>
       </p>
       <Open row={oldest} />
-      <Button look="quiet" onClick={() => setPut([...put, oldest.id])}>
-        {w.later}
-      </Button>
+      <IconButton label={w.later} onClick={() => setPut([...put, oldest.id])}>
+        <X size={20} strokeWidth={1.5} aria-hidden />
+      </IconButton>
     </aside>
   )
 }

@@ -52,11 +52,11 @@ function Frame() {
       <Nav page={page.name} waiting={waiting} openPreferences={() => setDialog('preferences')} />
       <div className="flex min-h-0 min-w-0 flex-col">
         <ConnectionBar />
+        <Offers />
         <div className="min-h-0 flex-1">
           <Outlet />
         </div>
       </div>
-      <Offers />
       <HelpDialog isOpen={dialog === 'help'} onClose={() => setDialog(null)} />
       <PreferencesDialog
         isOpen={dialog === 'preferences'}

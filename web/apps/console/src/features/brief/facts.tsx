@@ -11,31 +11,20 @@ const w = words.brief
 /** The facts the customer gave, so that nobody asks for them again. */
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
-    <table className="w-full border-collapse">
-      <caption className="sr-only">{w.facts}</caption>
-      <tbody>
-        {facts.map((fact) => (
-          <FactRow key={`${fact.key} ${fact.value}`} fact={fact} />
-        ))}
-      </tbody>
-    </table>
+    <dl>
+      {facts.map((fact) => (
+        <FactRow key={`${fact.key} ${fact.value}`} fact={fact} />
+      ))}
+    </dl>
   )
 }
 
 function FactRow({ fact }: { fact: Fact }) {
   const [isShown, setShown] = useState(!fact.sensitive)
   return (
-    <tr className="border-b border-border">
-      <th
-        scope="row"
-        className="py-1 pe-3 text-start align-top text-sm font-normal whitespace-nowrap text-text-2"
-      >
-        {fact.label}
-      </th>
-      <td className="w-full py-1 font-mono text-sm break-all">
-        {isShown ? <bdi>{fact.value}</bdi> : <span aria-label={w.hidden}>••••</span>}
-      </td>
-      <td className="py-1 ps-1 text-end align-top whitespace-nowrap">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 border-b border-border py-1">
+      <dt className="text-sm text-text-2">{fact.label}</dt>
+      <dd className="row-span-2 flex items-center">
         <Cites cites={fact.cites} />
         {isShown ? (
           <CopyButton text={fact.value} label={w.copy(fact.label)} done={w.copied(fact.label)} />
@@ -44,7 +33,17 @@ function FactRow({ fact }: { fact: Fact }) {
             <Eye size={14} strokeWidth={1.75} aria-hidden />
           </IconButton>
         )}
-      </td>
-    </tr>
+      </dd>
+      <dd className="font-mono text-sm [overflow-wrap:anywhere]">
+        {isShown ? (
+          <bdi>{fact.value}</bdi>
+        ) : (
+          <>
+            <span aria-hidden="true">••••</span>
+            <span className="sr-only">{w.hidden}</span>
+          </>
+        )}
+      </dd>
+    </div>
   )
 }
