@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from stepaside import __version__
 from stepaside.channels.console.routes import router as console
@@ -12,9 +12,10 @@ from stepaside.channels.console.socket import agent_socket
 from stepaside.channels.guards import BodyLimit, Headers
 from stepaside.channels.json import answer_problem, problem
 from stepaside.channels.limits import Limits
+from stepaside.channels.pages import pages
 from stepaside.channels.widget.routes import router as widget
 from stepaside.channels.widget.socket import customer_socket
-from stepaside.platform.errors import BadInput, NotFound, StepasideError, Unavailable
+from stepaside.platform.errors import BadInput, StepasideError, Unavailable
 from stepaside.realtime.server import Realtime
 
 TOO_MANY_MESSAGES = "That was a lot of messages at once. Wait a few seconds, then send it again."
@@ -35,7 +36,7 @@ def make_app(realtime: Realtime) -> FastAPI:
     app.add_middleware(Headers)
     _add_sockets(app, realtime)
     _add_health(app, realtime)
-    _add_pages(app, PAGES)
+    app.mount("/", pages(PAGES))
     return app
 
 
@@ -68,31 +69,3 @@ def _add_health(app: FastAPI, realtime: Realtime) -> None:
         except (Unavailable, TimeoutError):
             return problem(Unavailable("The database does not answer."))
         return Response('{"status":"ok"}', media_type="application/json")
-
-
-def _add_pages(app: FastAPI, pages: Path) -> None:
-    """The built front ends. The console is one page with addresses of its own."""
-
-    @app.get("/console")
-    @app.get("/console/{path:path}")
-    async def _console(path: str = "") -> Response:
-        return _page(pages / "console", path, fallback="index.html")
-
-    @app.get("/{path:path}")
-    async def _widget(path: str) -> Response:
-        page = _page(pages / "widget", path or "index.html")
-        page.headers["access-control-allow-origin"] = "*"  # other sites fetch the chat as a module
-        return page
-
-
-def _page(folder: Path, path: str, fallback: str | None = None) -> Response:
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder.resolve()) or not file.is_file():
-        if fallback is None or "." in path.rpartition("/")[2]:
-            raise NotFound("There is no page at this address.")
-        file = folder / fallback
-    if not file.is_file():
-        raise NotFound("The pages are not built yet. Run ./dev build, or install the wheel.")
-    hashed = "assets" in file.parts or "-" in file.stem
-    cache = "public, max-age=31536000, immutable" if hashed else "no-cache"
-    return FileResponse(file, headers={"cache-control": cache})

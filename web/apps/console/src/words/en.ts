@@ -104,7 +104,6 @@ export const en = {
   seam: {
     requested: 'Handover requested',
     accepted: 'Handover',
-    taken_over: 'Taken over',
     handed_back: 'Handed back to the assistant',
     resolved: 'Resolved',
     waited: (time: string) => `waited ${time}`,
@@ -115,18 +114,14 @@ export const en = {
 
   reasons: {
     asked_for_person: 'asked for a person',
+    button: 'pressed “Talk to a person”',
     keyword: 'used a word that calls a person',
     low_confidence: 'the assistant was not sure',
     rephrased: 'asked the same thing again',
-    repeated: 'asked the same thing again',
     stalled: 'no progress after several messages',
     missed: 'questions without a good answer',
     assistant_failed: 'the assistant failed',
-    negative_mood: 'unhappy',
-    took_over: 'a person stepped in',
-    agent_took_over: 'a person stepped in',
     takeover: 'a person stepped in',
-    taken_over: 'a person stepped in',
   } as Record<string, string>,
 
   floor: {

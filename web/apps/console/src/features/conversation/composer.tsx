@@ -128,6 +128,7 @@ function TextField({ label, placeholder, text, send, onText, ref }: TextFieldPro
   const { enterSends } = useSettings()
   useGrowth(ref, text)
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key === 'Escape') event.currentTarget.blur() // so that single keys are shortcuts again
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     const isMod = event.ctrlKey || event.metaKey
     if (!isMod && !enterSends) return
