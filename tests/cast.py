@@ -216,8 +216,10 @@ class Harbour:
 
 
 @asynccontextmanager
-async def open_harbour(settings: Settings, *, writer: Writer | None = None) -> AsyncIterator[Harbour]:
-    """Harbour with its doors open; Maya is its owner, Tom an agent."""
+async def open_harbour(
+    settings: Settings, *, writer: Writer | None = None, members: tuple[str, ...] = ("Maya", "Tom")
+) -> AsyncIterator[Harbour]:
+    """Harbour with its doors open; the first of its members is its owner."""
     async with running(settings, writer=writer) as server:
         config = uvicorn.Config(
             server.app,
@@ -233,8 +235,8 @@ async def open_harbour(settings: Settings, *, writer: Writer | None = None) -> A
         while not web.started:
             await asyncio.sleep(0.005)
         harbour = Harbour(server, web.servers[0].sockets[0].getsockname()[1])
-        await harbour.add("Maya", "owner")
-        await harbour.add("Tom")
+        for name in members:
+            await harbour.add(name, "owner" if name == members[0] else "agent")
         try:
             yield harbour
         finally:

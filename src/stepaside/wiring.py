@@ -96,7 +96,7 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
     return Realtime(
         database=database,
         hub=hub,
-        pokes=Pokes(database.url, hub, ids.new("rep"), overview.changed),
+        pokes=Pokes(database.url, hub, overview, ids.new("rep")),
         overview=overview,
         consoles=Consoles(),
         grouped=GroupCommit(database, clock),

@@ -23,7 +23,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> 
     installation = Installation(tmp_path_factory.mktemp("up"))
     installation.up()
     setting_up = AgentWindow(browser)
-    setting_up.claim(installation.owner_link())
+    setting_up.claim(installation.owner_link)
     setting_up.context.close()
     yield installation
     installation.stop()

@@ -17,7 +17,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_program(), args=FLAGS)
         try:
             maya = AgentWindow(browser, viewport={"width": 1360, "height": 840}).claim(
-                installation.owner_link()
+                installation.owner_link
             )
             ada = CustomerWindow(browser, viewport={"width": 760, "height": 840}).open(installation.url)
             play(ada, maya)

@@ -38,6 +38,7 @@ class Installation:
         self.port = _free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.log = folder / "up.log"
+        self.owner_link = ""
 
     @property
     def url(self) -> str:
@@ -59,6 +60,8 @@ class Installation:
             assert self.process.poll() is None, said
             assert time.monotonic() < deadline, said
             time.sleep(0.05)
+        if link := re.search(r"http\S+/console/start\?token=\S+", said):
+            self.owner_link = link[0]
         return said
 
     def kill(self) -> None:
@@ -87,11 +90,6 @@ class Installation:
         psql = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / "psql"
         host = ["-h", str(self.folder / "data" / "postgres"), "-U", "postgres"]
         subprocess.run([psql, *host, "-q", "-c", sql], check=True)
-
-    def owner_link(self) -> str:
-        found = re.search(r"http\S+/console/start\?token=\S+", self.log.read_text())
-        assert found, self.log.read_text()
-        return found[0]
 
 
 class Window:

@@ -12,7 +12,7 @@ from typing import Literal
 import asyncpg
 
 from stepaside.accounts.members import Membership
-from stepaside.accounts.visit import read_visit
+from stepaside.accounts.visit import read_visitor
 from stepaside.platform.errors import NotFound
 
 
@@ -42,18 +42,11 @@ class Access:
 
 
 async def for_customer(connection: asyncpg.Connection, token: str) -> Access:
-    """The access of the visitor whose signed token this is. Raises NotSignedIn or NotFound."""
-    visit = await read_visit(connection, token)
-    row = await connection.fetchrow(
-        """SELECT v.id, c.name FROM conversation v
-           JOIN customer c ON c.workspace_id = v.workspace_id AND c.id = v.customer_id
-           WHERE v.workspace_id = $1 AND v.customer_id = $2""",
-        visit.workspace_id,
-        visit.customer_id,
+    """The access of the visitor whose signed token this is. Raises NotSignedIn."""
+    visitor = await read_visitor(connection, token)
+    return Access(
+        visitor.workspace_id, visitor.conversation, Role.CUSTOMER, visitor.customer_id, visitor.customer_name
     )
-    if row is None:
-        raise NotFound("This conversation is not there.")
-    return Access(visit.workspace_id, row["id"], Role.CUSTOMER, visit.customer_id, row["name"])
 
 
 async def for_agent(connection: asyncpg.Connection, member: Membership, conversation_id: str) -> Access:

@@ -23,9 +23,10 @@ class Visit:
 
 
 class Visitor(msgspec.Struct, frozen=True):
-    """What the widget gets: the token to keep, and what it opens."""
+    """A customer on a visit: the token to keep, and what it opens."""
 
     token: str
+    workspace_id: str
     conversation: str
     customer_id: str
     customer_name: str
@@ -37,13 +38,13 @@ async def start_visit(
     """The visit this token belongs to, or, when it belongs to none, a new one."""
     if token:
         try:
-            return await _resume(connection, token)
+            return await read_visitor(connection, token)
         except NotSignedIn:
             pass
     return await _begin(connection, workspace, ids, clock)
 
 
-async def read_visit(connection: asyncpg.Connection, token: str) -> Visit:
+async def _read_visit(connection: asyncpg.Connection, token: str) -> Visit:
     """The visit of a token. Raises NotSignedIn when it was not signed by its workspace."""
     workspace_id, _, signed = token.partition("~")
     workspace = await read_workspace(connection, workspace_id) if len(token) <= 512 else None
@@ -56,8 +57,9 @@ async def read_visit(connection: asyncpg.Connection, token: str) -> Visit:
     return Visit(workspace_id, str(customer_id))
 
 
-async def _resume(connection: asyncpg.Connection, token: str) -> Visitor:
-    visit = await read_visit(connection, token)
+async def read_visitor(connection: asyncpg.Connection, token: str) -> Visitor:
+    """The customer whose signed token this is, with their conversation. Raises NotSignedIn."""
+    visit = await _read_visit(connection, token)
     row = await connection.fetchrow(
         """SELECT v.id, c.name FROM conversation v
            JOIN customer c ON c.workspace_id = v.workspace_id AND c.id = v.customer_id
@@ -67,7 +69,7 @@ async def _resume(connection: asyncpg.Connection, token: str) -> Visitor:
     )
     if row is None:
         raise NotSignedIn("This chat is no longer there. Start the chat again.", code="bad_token")
-    return Visitor(token, row["id"], visit.customer_id, row["name"])
+    return Visitor(token, visit.workspace_id, row["id"], visit.customer_id, row["name"])
 
 
 async def _begin(connection: asyncpg.Connection, workspace: Workspace, ids: Ids, clock: Clock) -> Visitor:
@@ -86,7 +88,7 @@ async def _begin(connection: asyncpg.Connection, workspace: Workspace, ids: Ids,
             now,
         )
     token = f"{workspace.id}~{_signer(workspace).dumps(customer_id)}"
-    return Visitor(token, conversation_id, customer_id, name)
+    return Visitor(token, workspace.id, conversation_id, customer_id, name)
 
 
 def _signer(workspace: Workspace) -> URLSafeSerializer:

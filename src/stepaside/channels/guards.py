@@ -1,5 +1,7 @@
 """What stands before every route: no body larger than we read, and headers that keep pages to themselves."""
 
+from contextlib import suppress
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,10 +42,18 @@ class BodyLimit:
             message = await receive()
             read += len(message.get("body", b""))
             if read > LARGEST_BODY:
-                raise TooLarge(f"The body is larger than {LARGEST_BODY} bytes. Send less at once.")
+                raise TooLarge("nobody reads this: see below")
             return message
 
-        await self._app(scope, count, send)
+        async def answer(message: Message) -> None:
+            if read <= LARGEST_BODY:
+                await send(message)
+
+        # Whoever was reading may take the error for one of its own, so the answer is ours in any case.
+        with suppress(TooLarge):
+            await self._app(scope, count, answer)
+        if read > LARGEST_BODY:
+            await _refuse(scope, receive, send)
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

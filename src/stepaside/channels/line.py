@@ -107,7 +107,12 @@ class Line:
         frame = msgspec.json.encode({"type": "error", "code": reason.code, "message": reason.message})
         with suppress(WebSocketDisconnect, RuntimeError):
             await self._socket.send({"type": "websocket.send", "text": frame.decode()})
-            await self._socket.close(_CLOSE.get(reason.code, 1011), reason.message[:100])
+            await self._socket.close(_CLOSE.get(reason.code, 1011), _short(reason.message))
+
+
+def _short(words: str) -> str:
+    """A close frame has room for 123 bytes of words."""
+    return words.encode("utf-8", "replace")[:123].decode("utf-8", "ignore")
 
 
 def _ended(error: Exception) -> Ended:

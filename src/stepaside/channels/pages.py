@@ -39,8 +39,8 @@ def pages(folder: Path) -> Starlette:
 
 def _page(folder: Path, path: str, fallback: str | None = None) -> Response:
     """The file at `path`; the console is one page whose addresses are not files, so it has a fallback."""
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+    file = _file(folder, path)
+    if file is None:
         if fallback is None or "." in path.rpartition("/")[2]:
             raise NotFound("There is no page at this address.")
         file = folder / fallback
@@ -48,3 +48,12 @@ def _page(folder: Path, path: str, fallback: str | None = None) -> Response:
         raise NotFound("The pages are not built yet. Run ./dev build, or install the wheel.")
     hashed = "assets" in file.parts or "-" in file.stem
     return FileResponse(file, headers={"cache-control": _FOR_EVER if hashed else "no-cache"})
+
+
+def _file(folder: Path, path: str) -> Path | None:
+    """The file of this folder at `path`, if there is one; a path may also be no path at all."""
+    try:
+        file = (folder / path).resolve()
+        return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, ValueError):
+        return None

@@ -15,7 +15,7 @@ from typing import Any, cast
 import asyncpg
 import structlog
 
-from stepaside.platform.errors import Unavailable
+from stepaside.platform.errors import BadInput, Unavailable
 
 _log = structlog.get_logger()
 
@@ -75,10 +75,15 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[asyncpg.Connection]:
-        """A connection without a transaction of its own, for reads."""
+        """A connection without a transaction of its own, for reads.
+
+        Raises Unavailable when there is no database, and BadInput for what PostgreSQL has no place for.
+        """
         try:
             async with self.pool.acquire() as connection:
                 yield cast("asyncpg.Connection", connection)
+        except asyncpg.DataError as error:
+            raise BadInput("A number in this is too large, or a character cannot be stored.") from error
         except UNREACHABLE as error:
             raise Unavailable(
                 "The database cannot be reached right now. Nothing was stored; try again."

@@ -118,6 +118,9 @@ class Hub:
     async def _catch_up(self, follower: Follower) -> None:
         async with self._database.reading() as connection:
             last = await last_number(connection, follower.access)
+            follower.through = min(
+                follower.through, last
+            )  # a number that never was would silence it for ever
             entries = await read_after(connection, follower.access, follower.through)
         if entries and (frame := entries_frame(follower.access, entries)):
             follower.tell(frame)

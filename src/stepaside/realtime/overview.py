@@ -53,6 +53,11 @@ class Overview:
         if busy is None or busy.done():
             self._busy[workspace_id] = asyncio.create_task(self._tell_all(workspace_id))
 
+    def look_everywhere(self) -> None:
+        """Something may have been missed: reads again for everyone who watches or waits here."""
+        for workspace_id in {w for w, tells in (*self._watchers.items(), *self._waiting.items()) if tells}:
+            self.changed(workspace_id)
+
     async def _tell_all(self, workspace_id: str) -> None:
         while workspace_id in self._changed:
             self._changed.discard(workspace_id)

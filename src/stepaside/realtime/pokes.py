@@ -6,7 +6,6 @@ made good by the look around every few seconds and after every reconnect.
 """
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 
 import asyncpg
@@ -15,6 +14,7 @@ import structlog
 
 from stepaside.conversations.entries import Appended
 from stepaside.realtime.hub import Hub, Murmur
+from stepaside.realtime.overview import Overview
 
 CHANNEL = "stepaside"
 GATHER = 0.01  # seconds
@@ -32,12 +32,12 @@ class Poke(msgspec.Struct, array_like=True):
 
 
 class Pokes:
-    """Sends this replica's pokes and hears the others'. `changed` is told of workspaces with news."""
+    """Sends this replica's pokes, and passes on what the others' say to the hub and the overview."""
 
-    def __init__(self, url: str, hub: Hub, replica: str, changed: Callable[[str], None]) -> None:
+    def __init__(self, url: str, hub: Hub, overview: Overview, replica: str) -> None:
         self._url = url
         self._hub = hub
-        self._changed = changed
+        self._overview = overview
         self._replica = replica
         self._news: dict[tuple[str, str], int] = {}
         self._murmurs: list[Murmur] = []
@@ -68,7 +68,7 @@ class Pokes:
                 connection = await asyncpg.connect(self._url, command_timeout=10)
                 try:
                     await connection.add_listener(CHANNEL, self._hear)
-                    self._hub.look_everywhere()
+                    self._look_everywhere()
                     await self._send_for_ever(connection)
                 finally:
                     connection.terminate()
@@ -104,9 +104,14 @@ class Pokes:
         for murmur in poke.murmurs:
             self._hub.murmur(murmur)
         for workspace_id in {workspace_id for workspace_id, _, _ in poke.news}:
-            self._changed(workspace_id)
+            self._overview.changed(workspace_id)
 
     async def _look_around(self) -> None:
         while True:
             await asyncio.sleep(LOOK_AROUND)
-            self._hub.look_everywhere()
+            self._look_everywhere()
+
+    def _look_everywhere(self) -> None:
+        """Whatever was missed is found, by asking the database."""
+        self._hub.look_everywhere()
+        self._overview.look_everywhere()
