@@ -38,7 +38,8 @@ export function useConversationActions({ id, thread, standing, focusComposer, as
     name: w.takeOver,
     shortcut: 't',
     scope,
-    isAllowed: () => standing === 'assistant',
+    // from a colleague only when they are gone: the server knows, and says who has it if they are not
+    isAllowed: () => standing === 'assistant' || standing === 'other',
     perform: () =>
       run(async () => {
         await handovers.takeOver(id)
