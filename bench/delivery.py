@@ -151,7 +151,7 @@ def _own_cpu() -> float:
 @asynccontextmanager
 async def _stepaside(postgres: Postgres, folder: Path) -> AsyncIterator[Contender]:
     url = await postgres.new_database("stepaside")
-    async with stepaside_up(folder, url, STEPASIDE_MESSAGES_PER_MINUTE="100000000") as server:
+    async with stepaside_up(folder, url) as server:
         yield Contender("stepaside", server)
 
 

@@ -155,7 +155,8 @@ async def stepaside_up(folder: Path, database_url: str = "", **environment: str)
     )
     port = free_port()
     up = ["-m", "stepaside", "up", "--port", str(port), "--knowledge", str(knowledge)]
-    settings = {"STEPASIDE_DATA_DIR": str(folder), "STEPASIDE_DATABASE_URL": database_url}
+    limits = {"STEPASIDE_MESSAGES_PER_MINUTE": "100000000", "STEPASIDE_VISITORS_PER_MINUTE": "100000000"}
+    settings = {"STEPASIDE_DATA_DIR": str(folder), "STEPASIDE_DATABASE_URL": database_url, **limits}
     server = spawn(up, folder, port, **settings, **environment)
     try:
         await server.says("Stop with Ctrl+C")

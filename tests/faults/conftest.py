@@ -11,6 +11,6 @@ from tests.cast import Harbour, open_harbour
 
 @pytest.fixture
 async def harbour(database_url: str, tmp_path: Path) -> AsyncIterator[Harbour]:
-    settings = Settings(database_url=database_url, data_dir=tmp_path, port=0, messages_per_minute=1_000_000)
+    settings = Settings(database_url=database_url, data_dir=tmp_path, messages_per_minute=1_000_000)
     async with open_harbour(settings) as harbour:
         yield harbour

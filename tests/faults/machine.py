@@ -60,7 +60,8 @@ class Machine:
             "--knowledge",
             str(pages),
         ]
-        settings = {"STEPASIDE_MESSAGES_PER_MINUTE": "1000000", "STEPASIDE_DATABASE_URL": ""}
+        limits = {"STEPASIDE_MESSAGES_PER_MINUTE": "1000000", "STEPASIDE_VISITORS_PER_MINUTE": "1000000"}
+        settings = {**limits, "STEPASIDE_DATABASE_URL": ""}
         self._process = self._start(arguments, {**os.environ, **settings})
         async with asyncio.timeout(STARTS_WITHIN):
             while "Stop with Ctrl+C" not in self._log.read_text():

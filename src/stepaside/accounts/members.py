@@ -30,7 +30,7 @@ class Membership(msgspec.Struct, frozen=True):
 
 def token_hash(token: str) -> bytes:
     """What we store of a token: whoever reads the table cannot sign in with it."""
-    return hashlib.sha256(token.encode()).digest()
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
 
 
 def checked_email(text: str) -> str:
