@@ -104,6 +104,7 @@ export const en = {
   seam: {
     requested: 'Handover requested',
     accepted: 'Handover',
+    taken_over: 'Taken over',
     handed_back: 'Handed back to the assistant',
     resolved: 'Resolved',
     waited: (time: string) => `waited ${time}`,
