@@ -161,3 +161,17 @@ def test_an_empty_conversation_has_an_empty_brief() -> None:
 def test_a_claim_without_a_cite_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="No citation, no claim"):
         Claim("The customer is angry.", ())
+
+
+def test_what_they_want_is_not_what_was_answered_surely_before():
+    """The customer got an answer about delivery and went on; it is the parcel they need a person for."""
+    talk = conversation(
+        ada("How long does delivery to Norway take, please?"),
+        assistant("Three to five working days.", confidence=0.97),
+        ada("My order number is 88213. Where is it?"),
+        assistant("I'm not sure about this one.", confidence=0.2, offer=True),
+        ada("can I talk to someone"),
+    )
+    want = compose(talk, reason="asked_for_person").want
+    assert want is not None
+    assert want.cites[0].entry == 3

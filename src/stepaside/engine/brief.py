@@ -22,6 +22,7 @@ from stepaside.engine.signals.rephrased import repeats, says_so
 from stepaside.engine.signals.stalled import unsure
 from stepaside.engine.words import asks, content, sentences, thanks, unhappy
 
+SETTINGS = SignalSettings()  # a brief reads as the default would: it informs, it does not decide
 FRAME = {
     "asked": "Asked: “{quote}”",
     "wrote": "Wrote: “{quote}”",
@@ -141,13 +142,23 @@ def _want(turns: Sequence[Exchange], since: int) -> Claim | None:
     """The customer's own sentence that says best what this is about."""
     candidates: list[tuple[float, Message, str]] = []
     for index, turn in enumerate(turns):
-        settled = index + 1 < len(turns) and thanks(turns[index + 1].text)
-        ground = index / len(turns) - (3.0 if settled else 0.0)
+        ground = index / len(turns) - _settled(turns, index)
         for message in turn.asked:
             weighed = ground - (1.5 if message.entry < since else 0.0)
             candidates += ((weighed + _weight(sentence), message, sentence) for sentence in _matters(message))
     ranked = sorted(candidates, key=lambda candidate: -candidate[0])
     return next((_quoted(message, line) for _, message, line in ranked if not requests(line)), None)
+
+
+def _settled(turns: Sequence[Exchange], index: int) -> float:
+    """How far the turn is done with: thanked for, or surely answered and the customer went on to other things."""
+    turn, following = turns[index], _after(turns, index)
+    if following is None:
+        return 0.0
+    if thanks(following.text):
+        return 3.0
+    answered = any(answer.confidence is not None for answer in turn.answers) and not unsure(turn, SETTINGS)
+    return 2.0 if answered and not repeats(following, turn, SETTINGS) else 0.0
 
 
 def _weight(sentence: str) -> float:
@@ -209,7 +220,7 @@ def _happened(turns: Sequence[Exchange]) -> tuple[Claim, ...]:
 def _lines(turns: Sequence[Exchange], indexes: Iterable[int]) -> Iterator[Claim]:
     for index in indexes:
         turn = turns[index]
-        again = index > 0 and (says_so(turn) or repeats(turn, turns[index - 1], SignalSettings()))
+        again = index > 0 and (says_so(turn) or repeats(turn, turns[index - 1], SETTINGS))
         yield from _line("again" if again else "asked", turn.asked, always=False)
         yield from _answered(turn)
 
@@ -294,7 +305,7 @@ def _outcome(
         return "unknown", ()
     if thanks(following.text):
         return "worked", following.asked
-    settings = SignalSettings()
+    settings = SETTINGS
     if (
         unhappy(following.text)
         or says_so(following)
@@ -344,7 +355,7 @@ def _is_open(turns: Sequence[Exchange], index: int) -> bool:
     turn, following = turns[index], _after(turns, index)
     if following is not None and thanks(following.text):
         return False
-    if not turn.answers or unsure(turn, SignalSettings()):
+    if not turn.answers or unsure(turn, SETTINGS):
         return True
     return any(_outcome(turn, answer, following)[0] == "failed" for answer in turn.answers)
 
