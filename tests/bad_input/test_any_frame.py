@@ -11,7 +11,7 @@ from tests.bad_input.conftest import goes_on
 from tests.cast import Harbour
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
-FRAMES_AT_ONCE, EXAMPLES = 6, 60
+FRAMES_AT_ONCE, EXAMPLES = 6, 40
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=40),

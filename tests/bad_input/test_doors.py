@@ -96,14 +96,14 @@ async def test_another_workspaces_conversation_looks_like_one_that_is_not_there(
 BAD_IDS = ["", "x" * 10_000, "\x00", "cnv_\x00", "'; DROP TABLE entry; --", "../..", "ünï"]
 
 
-@pytest.mark.parametrize("bad", BAD_IDS, ids=repr)
-async def test_ids_that_are_none_are_not_found(harbour: Harbour, bad: str):
+async def test_ids_that_are_none_are_not_found(harbour: Harbour):
     maya = await harbour.agent("Maya")
-    for verb in ({"type": "open"}, {"type": "note", "text": "t"}):
-        assert (await refused(maya, verb, bad))[0] in ("not_found", "bad_input")
-    if bad and "/" not in bad:
+    for bad in BAD_IDS:
+        for verb in ({"type": "open"}, {"type": "note", "text": "t"}):
+            assert (await refused(maya, verb, bad))[0] in ("not_found", "bad_input"), bad
         for path in ("/v1/conversations/{}/take-over", "/v1/handovers/{}/accept"):
-            assert (await maya.post(path.format(quote(bad)))).status_code in (404, 422)
+            answer = await maya.post(path.format(quote(bad, safe="")))
+            assert answer.status_code in (404, 405, 422), bad
 
 
 async def test_without_the_cookie_or_with_a_wrong_one_nothing_opens(harbour: Harbour):
@@ -137,9 +137,13 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize("origin", FOREIGN)
-async def test_a_page_of_another_site_cannot_use_the_consoles_cookie(harbour: Harbour, origin: str):
+async def test_a_page_of_another_site_cannot_use_the_consoles_cookie(harbour: Harbour):
     maya = await harbour.agent("Maya")
+    for origin in FOREIGN:
+        await is_kept_out(harbour, maya, origin)
+
+
+async def is_kept_out(harbour: Harbour, maya: Agent, origin: str) -> None:
     cookie = f"stepaside_sign_in={maya.http.cookies['stepaside_sign_in']}"
     async with raw(harbour, CONSOLE, cookie=cookie, origin=origin) as socket:
         await socket.send(json.dumps({"type": "hello", "csrf": maya.csrf}))
@@ -151,16 +155,21 @@ async def test_a_page_of_another_site_cannot_use_the_consoles_cookie(harbour: Ha
         assert (answer.status_code, answer.json()["code"]) == (403, "bad_origin")
 
 
-@pytest.mark.parametrize("shown", [None, "", "guess", "ünï", "x" * 5_000])
-async def test_without_the_csrf_token_nothing_changes(harbour: Harbour, shown: str | None):
+async def test_without_the_csrf_token_nothing_changes(harbour: Harbour):
     maya, ada = await harbour.agent("Maya"), await harbour.customer()
-    headers = {} if shown is None else {"x-stepaside-csrf": shown.encode()}
-    for path in (f"/v1/conversations/{ada.conversation}/take-over", "/v1/sign-out", "/v1/invitations"):
+    for shown in (None, "", "guess", "ünï", "x" * 5_000):
+        await changes_nothing(
+            maya, ada.conversation, {} if shown is None else {"x-stepaside-csrf": shown.encode()}
+        )
+    assert (await maya.http.get("/v1/me")).status_code == 200
+
+
+async def changes_nothing(maya: Agent, conversation: str, headers: dict[str, bytes]) -> None:
+    for path in (f"/v1/conversations/{conversation}/take-over", "/v1/sign-out", "/v1/invitations"):
         body = {"email": "tom@harbour.example", "name": "Tom"}
         answer = await maya.http.post(path, json=body, headers=headers)
         assert (answer.status_code, answer.json()["code"]) == (403, "bad_csrf")
     assert (await maya.http.put("/v1/policy", content=b"{}", headers=headers)).status_code == 403
-    assert (await maya.http.get("/v1/me")).status_code == 200
 
 
 async def test_the_eleventh_guess_at_a_password_is_not_looked_at(harbour: Harbour):

@@ -23,14 +23,14 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-async def test_a_message_comes_back_unchanged_on_both_sides(harbour: Harbour, text: str):
+async def test_a_message_comes_back_unchanged_on_both_sides(harbour: Harbour):
     ada, maya = await harbour.customer(), await harbour.agent("Maya")
+    await maya.post(f"/v1/conversations/{ada.conversation}/take-over")
     await maya.open(ada.conversation)
-    await ada.says(text)
+    numbers = [(await ada.says(text))["number"] for text in TEXTS]
     for side in (ada, maya, await harbour.customer(ada.token)):
-        entry = await side.entry(lambda e: e["author"]["role"] == "customer" and e["kind"] == "message")
-        assert entry["body"]["text"] == text
+        read = [await side.entry(lambda e, number=number: e["number"] == number) for number in numbers]
+        assert [entry["body"]["text"] for entry in read] == TEXTS
 
 
 async def test_nul_and_half_a_surrogate_pair_do_not_stop_a_message(harbour: Harbour):
@@ -60,11 +60,11 @@ async def test_a_name_comes_back_unchanged_where_customers_read_it(harbour: Harb
 NAMES = ["", "   ", "\x00", "\u202e", "x" * 81, "\ud800", "a\x00\x01\x1b[31m" + "x" * 100]
 
 
-@pytest.mark.parametrize("name", NAMES, ids=repr)
-async def test_a_name_that_nobody_can_read_is_refused_with_words(harbour: Harbour, name: str):
+async def test_a_name_that_nobody_can_read_is_refused_with_words(harbour: Harbour):
     maya = await harbour.agent("Maya")
-    answer = await escaped(maya, "/v1/invitations", {"email": "zoe@harbour.example", "name": name})
-    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    for name in NAMES:
+        answer = await escaped(maya, "/v1/invitations", {"email": "zoe@harbour.example", "name": name})
+        assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), name
 
 
 ODD = [
@@ -78,9 +78,13 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=lambda text: repr(text[:30]))
-async def test_odd_characters_in_any_field_over_http_are_an_error_of_the_sender(harbour: Harbour, odd: str):
+async def test_odd_characters_in_any_field_over_http_are_an_error_of_the_sender(harbour: Harbour):
     maya = await harbour.agent("Maya")
+    for odd in ODD:
+        await is_no_fault_of_ours(harbour, maya, odd)
+
+
+async def is_no_fault_of_ours(harbour: Harbour, maya: Agent, odd: str) -> None:
     bodies = {
         "/v1/widget/start": {"token": odd},
         "/v1/sign-in": {"email": odd, "password": odd},

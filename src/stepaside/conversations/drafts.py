@@ -13,9 +13,9 @@ def message(text: str, key: str, *, seen: int | None = None, epoch: int | None =
     return Draft(Kind.MESSAGE, {"text": _text(text)}, key=_key(key), seen=seen, epoch=epoch)
 
 
-def note(text: str, key: str) -> Draft:
+def note(text: str, key: str | None = None) -> Draft:
     """Something only the team sees. Raises BadInput."""
-    return Draft(Kind.NOTE, {"text": _text(text)}, key=_key(key))
+    return Draft(Kind.NOTE, {"text": _text(text)}, key=None if key is None else _key(key))
 
 
 def rating(score: int, comment: str, key: str) -> Draft:

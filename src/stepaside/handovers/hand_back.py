@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from stepaside.accounts.access import Access, for_system
-from stepaside.conversations.entries import Draft, Kind
+from stepaside.conversations import drafts
 from stepaside.conversations.turn_due import answer_what_is_open
 from stepaside.conversations.words import notice
 from stepaside.handovers.finish import finish
@@ -14,10 +14,10 @@ from stepaside.platform.database import Work
 async def hand_back(work: Work, access: Access, note: str, *, now: datetime) -> None:
     """Ends the handover; what the customer said last and nobody answered, the assistant answers now.
 
-    Raises Conflict when the floor is not this agent's.
+    Raises Conflict when the floor is not this agent's, BadInput when the note cannot be stored.
     """
     if note.strip():
-        await must_append(work, access, Draft(Kind.NOTE, {"text": note.strip()}), now)
+        await must_append(work, access, drafts.note(note), now)
     await finish(work, access, "handed_back", now=now)
     await must_append(work, for_system(access), notice("ho.back", name=access.name), now)
     await answer_what_is_open(work.connection, access)
