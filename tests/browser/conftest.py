@@ -1,4 +1,8 @@
-"""A real Chromium, and an installation of Stepaside that is set up once for the browser tests."""
+"""A real Chromium, and an installation of Stepaside that is set up once for each file of browser tests.
+
+Not once for the whole run: while Playwright is open, its event loop runs, and no other test of the same
+process can have one.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.stage import FLAGS, AgentWindow, CustomerWindow, Installation, Window, browser_program
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = browser_program()
     with sync_playwright() as playwright:
@@ -17,7 +21,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Installation]:
     """Up and running, with Maya as its owner."""
     installation = Installation(tmp_path_factory.mktemp("up"))
