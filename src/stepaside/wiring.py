@@ -111,7 +111,7 @@ def _connect(realtime: Realtime, taking: Taking) -> None:
     realtime.hub.heard = Briefs(realtime.database, realtime.hub).changed
 
     def announce(news: list[Appended]) -> None:
-        taking.interrupt(news)
+        taking.heard(news)
         realtime.announce(news)
 
     realtime.database.announce = announce

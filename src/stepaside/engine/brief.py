@@ -47,15 +47,13 @@ _LONGEST = 200
 _HAPPENED, _TRIED, _UNANSWERED = 4, 6, 3
 _PROBLEM = re.compile(
     r"\b(?:not work\w*|broken|damaged|late|missing|never (?:arrived|came|received)|error|fail\w*|wrong|charged"
-    r"|refund\w*"
-    r"|cancel\w*|return\w*|lost|stolen|locked|stuck|problem|issue|unable|delay\w*"
+    r"|refund\w*|cancel\w*|return\w*|lost|stolen|locked|stuck|problem|issue|unable|delay\w*"
     r"|(?:has|have|did|does|is|was|wo|ca)n['’]?t)\b",
     re.IGNORECASE,
 )
 _OWN_TRY = re.compile(
     r"\b(?:i|we)(?:['’]ve| have| had)? ?(?:already |just |also )*(?:tried|restarted|rebooted|reset|re-?installed"
-    r"|checked"
-    r"|cleared|called|emailed|e-mailed|contacted|updated|unplugged|logged (?:out|in)|followed|turned)\b",
+    r"|checked|cleared|called|emailed|e-mailed|contacted|updated|unplugged|logged (?:out|in)|followed|turned)\b",
     re.IGNORECASE,
 )
 _OWN_FAILURE = re.compile(

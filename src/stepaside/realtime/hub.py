@@ -78,8 +78,9 @@ class Hub:
         """Entries that have just become durable, here or on another replica."""
         for topic, of_topic in groupby(news, key=lambda a: (a.workspace_id, a.conversation_id)):
             if followers := self._followers.get(topic):
-                for appended in of_topic:
-                    self._pass_on(topic, followers, appended.entry)
+                fresh = list(of_topic)
+                self._pass_on(topic, followers, [appended.entry for appended in fresh])
+                for appended in fresh:
                     self.heard(appended)
 
     def heard_of(self, topic: Topic, number: int) -> None:
@@ -99,28 +100,30 @@ class Hub:
             if murmur.audience in ("all", follower.access.audience):
                 follower.tell(msgspec.json.encode(addressed(follower.access, murmur.frame)))
 
-    def _pass_on(self, topic: Topic, followers: set[Follower], entry: Entry) -> None:
-        self._newest[topic] = max(entry.number, self._newest.get(topic, 0))
-        frames: dict[str, bytes | None] = {}
+    def _pass_on(self, topic: Topic, followers: set[Follower], entries: list[Entry]) -> None:
+        """What one transaction stored comes in one frame: nobody sees a handover without its words."""
+        newest = entries[-1].number
+        self._newest[topic] = max(newest, self._newest.get(topic, 0))
+        frames: dict[tuple[str, int], bytes | None] = {}
         for follower in followers:
-            if not follower.live or entry.number <= follower.through:
+            if not follower.live or newest <= follower.through:
                 continue
-            if entry.number > follower.through + 1:
+            if entries[0].number > follower.through + 1:
                 self._read_later({topic})
                 continue
-            follower.through = entry.number
-            audience = follower.access.audience
-            if audience not in frames:
-                frames[audience] = entries_frame(follower.access, [entry])
-            if frame := frames[audience]:
+            which = follower.access.audience, follower.through
+            if which not in frames:
+                unseen = [entry for entry in entries if entry.number > follower.through]
+                frames[which] = entries_frame(follower.access, unseen)
+            follower.through = newest
+            if frame := frames[which]:
                 follower.tell(frame)
 
     async def _catch_up(self, follower: Follower) -> None:
         async with self._database.reading() as connection:
             last = await last_number(connection, follower.access)
-            follower.through = min(
-                follower.through, last
-            )  # a number that never was would silence it for ever
+            # a number that never was would silence it for ever
+            follower.through = min(follower.through, last)
             entries = await read_after(connection, follower.access, follower.through)
         if entries and (frame := entries_frame(follower.access, entries)):
             follower.tell(frame)

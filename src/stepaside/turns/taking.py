@@ -6,9 +6,9 @@ from contextlib import suppress
 import structlog
 
 from stepaside.accounts.access import Role, for_assistant
-from stepaside.conversations.entries import Appended, Kind
+from stepaside.conversations.entries import Appended, Holder, Kind
 from stepaside.conversations.turn_due import answer_unanswered
-from stepaside.engine import Evidence, Reason
+from stepaside.engine import Evidence, Reason, asks_for_person
 from stepaside.handovers.reasons import FAILED
 from stepaside.handovers.request import request_handover
 from stepaside.platform.errors import NotFound, Unavailable
@@ -25,6 +25,7 @@ class Taking:
     def __init__(self, means: Means) -> None:
         self._means = means
         self._under_way: dict[str, asyncio.Task[Outcome]] = {}
+        self._at_once: set[asyncio.Task[bool]] = set()
         self._watching: asyncio.Task[None] | None = None
 
     async def job(self, payload: dict[str, str]) -> None:
@@ -33,22 +34,35 @@ class Taking:
         while not await self._ended(turn):
             await asyncio.sleep(RETRY)
 
-    def interrupt(self, news: list[Appended]) -> None:
-        """Stops writing an answer that nobody will see: the floor moved, or the customer went on."""
+    def heard(self, news: list[Appended]) -> None:
+        """Entries were stored here: some end the turn under way, and a request for a person begins one."""
         for appended in news:
             entry = appended.entry
             spoke = entry.kind is Kind.MESSAGE and entry.author.role is Role.CUSTOMER
-            if (spoke or entry.kind is Kind.HANDOVER) and appended.conversation_id in self._under_way:
-                self._under_way.pop(appended.conversation_id).cancel()
+            if spoke or entry.kind is Kind.HANDOVER:
+                self._interrupt(appended.conversation_id)
+            if spoke and appended.holder is Holder.ASSISTANT and asks_for_person(entry.text):
+                self._take_at_once(Turn(appended.workspace_id, appended.conversation_id, entry.number))
 
     def start(self) -> None:
         self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
-        if self._watching:
-            self._watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._watching
+        tasks = [*self._at_once, *([self._watching] if self._watching else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _interrupt(self, conversation_id: str) -> None:
+        """Stops writing an answer that nobody will see: the floor moved, or the customer went on."""
+        if task := self._under_way.pop(conversation_id, None):
+            task.cancel()
+
+    def _take_at_once(self, turn: Turn) -> None:
+        """Whoever asks for a person does not wait for the queue. The job is there all the same, for a crash."""
+        task = asyncio.create_task(self._ended(turn))
+        self._at_once.add(task)
+        task.add_done_callback(self._at_once.discard)
 
     async def _ended(self, turn: Turn) -> bool:
         task = asyncio.create_task(take_turn(turn, self._means))
