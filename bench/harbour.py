@@ -42,6 +42,16 @@ class Waiting:
                     assert frame["type"] not in ("error", "refused"), frame
                 await asyncio.sleep(0.001)
 
+    async def entry(self, role: str) -> dict[str, Any]:
+        """The first entry by someone in this role."""
+        async with asyncio.timeout(30):
+            while True:
+                for frame in self.frames:
+                    for entry in frame.get("entries", ()):
+                        if entry["author"]["role"] == role:
+                            return dict(entry)
+                await asyncio.sleep(0.001)
+
 
 class Maya:
     """The owner, signed in."""

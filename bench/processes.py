@@ -29,9 +29,17 @@ def pin(core: int) -> None:
         os.sched_setaffinity(0, {core})
 
 
+def is_load() -> bool:
+    """Whether this process keeps to the load's core; if not, nobody is pinned."""
+    return hasattr(os, "sched_getaffinity") and os.sched_getaffinity(0) == {LOAD}
+
+
 @contextmanager
 def starting_servers() -> Iterator[None]:
-    """What is started here runs on the servers' core."""
+    """What is started here runs on the servers' core, if the load has one of its own."""
+    if not is_load():
+        yield
+        return
     pin(SERVERS)
     try:
         yield
