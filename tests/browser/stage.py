@@ -92,12 +92,18 @@ class Installation:
         subprocess.run([psql, *host, "-q", "-c", sql], check=True)
 
 
+COUNT_TONES = """window.tones = 0
+const start = OscillatorNode.prototype.start
+OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when) }"""
+
+
 class Window:
     """A browser window that remembers what went wrong in it."""
 
     def __init__(self, browser: Browser, context: BrowserContext | None = None, **options: object) -> None:
         self.context = context or browser.new_context(locale="en-GB", **options)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
+        self.page.add_init_script(COUNT_TONES)
         self.wrong: list[str] = []
         self.asked: list[str] = []
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))

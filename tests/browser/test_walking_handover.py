@@ -28,6 +28,7 @@ def test_from_the_first_question_to_the_rating(ada: CustomerWindow, maya: AgentW
     expect(ada.chat.get_by_text("You're next")).to_be_visible()
 
     expect(maya.page).to_have_title(re.compile(r"\(1\)"))
+    assert maya.page.evaluate("window.tones") > 0, "it made no sound"
     maya.opens("can I talk to someone")
     expect(maya.brief).to_contain_text("Asked for a person")
     expect(maya.brief).to_contain_text("88213")
