@@ -17,10 +17,12 @@ import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.db import AsyncpgDriver, AsyncpgPoolDriver
 from pgqueuer.domain.settings import db_settings
+from pgqueuer.errors import RetryRequested
 from pgqueuer.models import Job
 from pgqueuer.queries import Queries
 
 TAKE_OVER_AFTER = timedelta(seconds=2)
+LET_END = 2.0  # seconds
 _log = structlog.get_logger()
 
 Handler = Callable[[dict[str, str]], Awaitable[None]]
@@ -47,6 +49,7 @@ class Jobs:
         self._handlers: dict[str, Handler] = {}
         self._queuer: PgQueuer | None = None
         self._task: asyncio.Task[None] | None = None
+        self._stopping = False
 
     def register(self, name: str, handler: Handler) -> None:
         self._handlers[name] = handler
@@ -55,16 +58,19 @@ class Jobs:
         self._task = asyncio.create_task(self._run_for_ever(), name="jobs")
 
     async def stop(self) -> None:
+        """Lets jobs end for `LET_END` seconds; those that have not go back into the queue."""
+        self._stopping = True
         if self._queuer:
             self._queuer.shutdown.set()
         if self._task:
+            await asyncio.wait({self._task}, timeout=LET_END)
             self._task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await self._task
 
     async def _run_for_ever(self) -> None:
         """Runs again after a database outage: a queue that stays down is a customer left alone."""
-        while True:
+        while not self._stopping:
             try:
                 await self._run()
             except Exception as error:  # noqa: BLE001  whatever stopped it, it must run again
@@ -92,6 +98,9 @@ class Jobs:
 
 def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
     async def run(job: Job) -> None:
-        await handler(msgspec.json.decode(job.payload or b"{}", type=dict[str, str]))
+        try:
+            await handler(msgspec.json.decode(job.payload or b"{}", type=dict[str, str]))
+        except asyncio.CancelledError:
+            raise RetryRequested(reason="the server stopped") from None  # else it would count as done
 
     return run

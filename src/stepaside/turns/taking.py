@@ -24,7 +24,7 @@ class Taking:
 
     def __init__(self, means: Means) -> None:
         self._means = means
-        self._under_way: dict[str, asyncio.Task[Outcome]] = {}
+        self._under_way: dict[asyncio.Task[Outcome], Turn] = {}
         self._at_once: set[asyncio.Task[bool]] = set()
         self._watching: asyncio.Task[None] | None = None
 
@@ -40,7 +40,7 @@ class Taking:
             entry = appended.entry
             spoke = entry.kind is Kind.MESSAGE and entry.author.role is Role.CUSTOMER
             if spoke or entry.kind is Kind.HANDOVER:
-                self._interrupt(appended.conversation_id)
+                self._interrupt(appended.conversation_id, entry.number)
             if spoke and appended.holder is Holder.ASSISTANT and asks_for_person(entry.text):
                 self._take_at_once(Turn(appended.workspace_id, appended.conversation_id, entry.number))
 
@@ -53,10 +53,15 @@ class Taking:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _interrupt(self, conversation_id: str) -> None:
-        """Stops writing an answer that nobody will see: the floor moved, or the customer went on."""
-        if task := self._under_way.pop(conversation_id, None):
-            task.cancel()
+    def _interrupt(self, conversation_id: str, number: int) -> None:
+        """Stops writing an answer that nobody will see: the floor moved, or the customer went on.
+
+        Only turns of what was said before entry `number`: a job can be faster than the news of its message.
+        """
+        for task, turn in list(self._under_way.items()):
+            earlier = turn.conversation_id == conversation_id and turn.message < number
+            if earlier and task is not asyncio.current_task():
+                task.cancel()
 
     def _take_at_once(self, turn: Turn) -> None:
         """Whoever asks for a person does not wait for the queue. The job is there all the same, for a crash."""
@@ -66,7 +71,7 @@ class Taking:
 
     async def _ended(self, turn: Turn) -> bool:
         task = asyncio.create_task(take_turn(turn, self._means))
-        self._under_way[turn.conversation_id] = task
+        self._under_way[task] = turn
         try:
             await task
         except asyncio.CancelledError:
@@ -81,8 +86,7 @@ class Taking:
             _log.error("turn.broke", conversation=turn.conversation_id, exc_info=error)
             return await self._to_a_person(turn, error)
         finally:
-            if self._under_way.get(turn.conversation_id) is task:
-                del self._under_way[turn.conversation_id]
+            del self._under_way[task]
         return True
 
     async def _to_a_person(self, turn: Turn, error: Exception) -> bool:
