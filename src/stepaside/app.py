@@ -4,7 +4,8 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, WebSocket
 from fastapi.exceptions import RequestValidationError
-from starlette.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
 
 from stepaside import __version__
 from stepaside.channels.console.routes import router as console
@@ -32,12 +33,22 @@ def make_app(realtime: Realtime) -> FastAPI:
     app.include_router(widget)
     app.add_exception_handler(StepasideError, answer_problem)
     app.add_exception_handler(RequestValidationError, _answer_bad_input)
+    app.add_exception_handler(HTTPException, _answer_other)
     app.add_middleware(BodyLimit)
     app.add_middleware(Headers)
     _add_sockets(app, realtime)
     _add_health(app, realtime)
     app.mount("/", pages(PAGES))
     return app
+
+
+async def _answer_other(_request: Request, error: Exception) -> Response:
+    """What the framework refuses by itself, such as a method a route does not have, in the same form as ours."""
+    assert isinstance(error, HTTPException)
+    body = {"type": "about:blank", "title": error.detail, "status": error.status_code, "detail": error.detail}
+    return JSONResponse(
+        {**body, "code": "refused"}, error.status_code, error.headers, media_type="application/problem+json"
+    )
 
 
 async def _answer_bad_input(_request: Request, error: Exception) -> Response:

@@ -41,25 +41,29 @@ class Row(msgspec.Struct, frozen=True):
 
 
 _ROWS = """
+WITH chosen AS (
+    (SELECT * FROM conversation WHERE workspace_id = $1 AND last_number > 0 AND floor_holder = 'nobody'
+     ORDER BY updated_at LIMIT $3)
+    UNION ALL
+    (SELECT * FROM conversation WHERE workspace_id = $1 AND last_number > 0 AND floor_holder <> 'nobody'
+     ORDER BY updated_at DESC LIMIT $3))
 SELECT c.id, c.customer_id, u.name AS customer_name, c.floor_holder, c.floor_epoch, c.floor_agent_id,
        m.name AS agent_name, c.resolved_at, c.updated_at,
        h.id AS handover_id, h.state, h.reason, h.brief->'reason'->>'text' AS reason_text, h.requested_at,
        e.number, e.role, left(e.body->>'text', $2) AS text, e.at
-FROM conversation c
+FROM chosen c
 JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
 LEFT JOIN member m ON m.workspace_id = c.workspace_id AND m.id = c.floor_agent_id
 LEFT JOIN handover h ON h.workspace_id = c.workspace_id AND h.conversation_id = c.id AND h.ended_at IS NULL
 LEFT JOIN LATERAL (SELECT * FROM entry e WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
     AND e.kind = 'message' ORDER BY e.number DESC LIMIT 1) e ON true
-WHERE c.workspace_id = $1 AND c.last_number > 0
 ORDER BY (c.floor_holder = 'nobody') DESC, CASE WHEN c.floor_holder = 'nobody' THEN h.requested_at END,
          c.updated_at DESC
-LIMIT $3
 """
 
 
 async def read_inbox(connection: asyncpg.Connection, workspace_id: str) -> list[Row]:
-    """Waiting conversations first, oldest first; then the rest, newest first."""
+    """Waiting conversations first, oldest first; then the rest, newest first; `MOST` of each."""
     return [_row(r) for r in await connection.fetch(_ROWS, workspace_id, _PREVIEW, MOST)]
 
 

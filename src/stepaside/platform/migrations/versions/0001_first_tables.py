@@ -90,6 +90,7 @@ CONVERSATIONS = (
         CHECK ((floor_holder = 'agent') = (floor_agent_id IS NOT NULL)))""",
     "CREATE UNIQUE INDEX conversation_of_customer ON conversation (workspace_id, customer_id)",
     "CREATE INDEX conversation_by_update ON conversation (workspace_id, updated_at DESC) WHERE last_number > 0",
+    "CREATE INDEX conversation_waiting ON conversation (workspace_id, updated_at) WHERE floor_holder = 'nobody'",
     """CREATE TABLE entry (
         workspace_id text NOT NULL,
         conversation_id text NOT NULL,
