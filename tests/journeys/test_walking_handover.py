@@ -1,5 +1,7 @@
 """The walking handover: Ada asks, the assistant answers and steps aside, Maya takes over."""
 
+import asyncio
+
 import pytest
 
 from tests.cast import Harbour
@@ -68,7 +70,8 @@ async def test_of_two_agents_who_accept_at_once_one_wins_and_the_other_is_told_w
     maya, tom, ada = await harbour.agent("Maya"), await harbour.agent("Tom"), await harbour.customer()
     await ada.ask_for_person()
     handover = (await maya.sees_waiting())["handover"]["id"]
-    answers = [await maya.accept(handover), await tom.accept(handover)]
-    assert sorted(answer.status_code for answer in answers) == [200, 409]
-    assert answers[1].json()["code"] == "already_accepted"
-    assert "Maya has this conversation" in answers[1].json()["detail"]
+    answers = await asyncio.gather(maya.accept(handover), tom.accept(handover))
+    won, lost = sorted(answers, key=lambda answer: answer.status_code)
+    assert (won.status_code, lost.status_code) == (200, 409)
+    assert lost.json()["code"] == "already_accepted"
+    assert f"{won.json()['agent']['name']} has this conversation" in lost.json()["detail"]

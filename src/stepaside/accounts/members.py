@@ -5,6 +5,7 @@ import re
 import unicodedata
 from datetime import timedelta
 
+import asyncpg
 import msgspec
 
 from stepaside.platform.errors import BadInput
@@ -26,6 +27,23 @@ class Membership(msgspec.Struct, frozen=True):
     role: str
     csrf: str
     token_hash: bytes
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A member, as their colleagues see them."""
+
+    id: str
+    name: str
+    email: str
+    role: str
+
+
+async def members_of(connection: asyncpg.Connection, workspace_id: str) -> list[Member]:
+    """Everyone in the workspace, the longest there first."""
+    rows = await connection.fetch(
+        "SELECT id, name, email, role FROM member WHERE workspace_id = $1 ORDER BY created_at", workspace_id
+    )
+    return [Member(**row) for row in rows]
 
 
 def token_hash(token: str) -> bytes:

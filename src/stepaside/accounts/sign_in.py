@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import cache
 
 import asyncpg
 from argon2 import PasswordHasher
@@ -20,7 +21,6 @@ from stepaside.platform.errors import NotSignedIn, TooMany
 from stepaside.platform.ids import Ids
 
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody has this password")
 GUESSES, GUESSES_WITHIN = 10, timedelta(minutes=10)
 
 
@@ -68,10 +68,8 @@ async def sign_in(
     row = await connection.fetchrow(
         "SELECT workspace_id, id, password_hash FROM member WHERE lower(email) = $1", email
     )
-    if (
-        not await asyncio.to_thread(_matches, row["password_hash"] if row else _NOBODY, password[:200])
-        or not row
-    ):
+    password_hash = row["password_hash"] if row else None
+    if not await asyncio.to_thread(_matches, password_hash, password[:200]) or not row:
         await connection.execute("INSERT INTO failed_sign_in VALUES ($1, $2)", email, now)
         raise NotSignedIn("That e-mail address and password do not belong together.", code="wrong_password")
     await connection.execute(
@@ -118,8 +116,15 @@ async def sign_out(connection: asyncpg.Connection, member: Membership) -> None:
     await connection.execute("DELETE FROM sign_in WHERE token_hash = $1", member.token_hash)
 
 
-def _matches(password_hash: str, password: str) -> bool:
+def _matches(password_hash: str | None, password: str) -> bool:
+    """Whether it is the password; without one to compare, as slow and never."""
     try:
-        return _hasher.verify(password_hash, password)
+        return _hasher.verify(password_hash or _nobodys(), password)
     except (VerifyMismatchError, InvalidHashError):
         return False
+
+
+@cache
+def _nobodys() -> str:
+    """A password nobody has, hashed when first needed: hashing is slow on purpose."""
+    return _hasher.hash("nobody has this password")

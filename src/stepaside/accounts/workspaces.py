@@ -26,12 +26,16 @@ async def read_workspace(connection: asyncpg.Connection, workspace_id: str) -> W
 
 async def first_workspace(connection: asyncpg.Connection, *, ids: Ids, clock: Clock) -> Workspace:
     """The installation's first workspace with its first team; made when there is none yet."""
-    async with connection.transaction():
+    if workspace := await _first(connection):
+        return workspace
+    async with connection.transaction():  # locked, so that two replicas do not each make one
         await connection.execute("LOCK TABLE workspace IN SHARE ROW EXCLUSIVE MODE")
-        row = await connection.fetchrow(
-            "SELECT id, name, secret FROM workspace ORDER BY created_at, id LIMIT 1"
-        )
-        return Workspace(**row) if row else await _make(connection, ids, clock)
+        return await _first(connection) or await _make(connection, ids, clock)
+
+
+async def _first(connection: asyncpg.Connection) -> Workspace | None:
+    row = await connection.fetchrow("SELECT id, name, secret FROM workspace ORDER BY created_at, id LIMIT 1")
+    return Workspace(**row) if row else None
 
 
 async def rename_workspace(connection: asyncpg.Connection, workspace_id: str, name: str) -> None:

@@ -35,9 +35,12 @@ class Line:
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._out: asyncio.Queue[bytes | Ended] = asyncio.Queue()
+        self._ending = False
 
     def tell(self, frame: bytes) -> None:
-        """Queues an encoded frame; never blocks."""
+        """Queues an encoded frame; never blocks. After the end nothing is queued any more."""
+        if self._ending:
+            return
         if self._out.qsize() >= MOST_UNSENT:
             self.end(Ended("behind", "This connection is too slow. Connect again to catch up."))
         else:
@@ -47,6 +50,7 @@ class Line:
         self.tell(msgspec.json.encode({"type": type, **fields}))
 
     def end(self, reason: Ended) -> None:
+        self._ending = True
         self._out.put_nowait(reason)
 
     async def serve(

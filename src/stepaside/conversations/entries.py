@@ -32,7 +32,7 @@ class Author(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A member, as others see them."""
+    """Somebody with a name, as others see them: a member or a customer."""
 
     id: str
     name: str

@@ -9,6 +9,7 @@ import asyncpg
 from stepaside.accounts.access import Access
 from stepaside.conversations.entries import Floor, Holder, Person
 
+_LOCK = "SELECT FROM conversation WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE"
 _FLOOR = """SELECT c.floor_holder, c.floor_epoch, c.floor_agent_id, m.name
     FROM conversation c
     LEFT JOIN member m ON m.workspace_id = c.workspace_id AND m.id = c.floor_agent_id
@@ -17,8 +18,10 @@ _FLOOR = """SELECT c.floor_holder, c.floor_epoch, c.floor_agent_id, m.name
 
 async def read_floor(connection: asyncpg.Connection, access: Access, *, lock: bool = False) -> Floor:
     """Who has the floor; with `lock`, nobody can move it before this transaction ends."""
-    query = f"{_FLOOR} FOR NO KEY UPDATE OF c" if lock else _FLOOR
-    row = await connection.fetchrow(query, access.workspace_id, access.conversation_id)
+    which = access.workspace_id, access.conversation_id
+    if lock:  # first, and by itself: a join read while waiting for the lock would not know the winner's name
+        await connection.execute(_LOCK, *which)
+    row = await connection.fetchrow(_FLOOR, *which)
     assert row is not None, "an Access is only made for a conversation that exists"
     agent = Person(row["floor_agent_id"], row["name"]) if row["floor_agent_id"] else None
     return Floor(Holder(row["floor_holder"]), row["floor_epoch"], agent)

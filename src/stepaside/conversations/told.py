@@ -1,13 +1,12 @@
 """A timeline, told to the engine in its own words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
 
 from stepaside.accounts.access import Access, Role
-from stepaside.conversations.entries import Entry, Kind, entry_of
+from stepaside.conversations.entries import Entry, entry_of
 from stepaside.engine import Conversation, Message, SourceRef
 from stepaside.engine import Role as Speaker
 
@@ -38,14 +37,9 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
         access.conversation_id,
         MOST,
     )
-    messages = tuple(messages_of(entry_of(r) for r in reversed(rows)))
+    messages = tuple(_message(entry_of(row)) for row in reversed(rows))
     conversation = Conversation(id=access.conversation_id, messages=messages, since=row["episode_from"])
     return Told(conversation, row["last_said"])
-
-
-def messages_of(entries: Iterable[Entry]) -> Iterable[Message]:
-    """The messages among these entries, as the engine wants them."""
-    return (_message(entry) for entry in entries if entry.kind is Kind.MESSAGE)
 
 
 def _message(entry: Entry) -> Message:

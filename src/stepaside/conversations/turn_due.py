@@ -1,8 +1,8 @@
 """Says that a turn is due: the customer spoke and the assistant has the floor.
 
 Stored with the message itself. A burst of short messages is one turn: each message enqueues
-its own, a little later than itself, and only the newest one's is taken. A request for a person
-does not wait.
+its own, a little later than itself, and only the newest one's is taken. (A request for a person
+does not wait for its job: `turns/taking.py` takes that turn when it hears of the message.)
 """
 
 from datetime import datetime, timedelta
@@ -11,7 +11,6 @@ import asyncpg
 
 from stepaside.accounts.access import Access, for_assistant
 from stepaside.conversations.entries import Entry
-from stepaside.engine import asks_for_person
 from stepaside.platform.jobs import enqueue
 
 TAKE_TURN = "take_turn"
@@ -20,7 +19,7 @@ BURST = 0.6  # seconds
 
 async def turn_due(connection: asyncpg.Connection, access: Access, entry: Entry) -> None:
     """The assistant is to answer this message of the customer's."""
-    await _enqueue(connection, access, entry.number, after=0.0 if asks_for_person(entry.text) else BURST)
+    await _enqueue(connection, access, entry.number, after=BURST)
 
 
 async def answer_what_is_open(connection: asyncpg.Connection, access: Access) -> None:

@@ -5,6 +5,7 @@ that was not committed; a lost announcement loses nothing, because listeners als
 """
 
 import asyncio
+import time
 import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -121,7 +122,7 @@ class EmbeddedPostgres:
             except Exception:
                 if attempt == 19:
                     raise
-                _sleep(0.5)
+                time.sleep(0.5)
         raise AssertionError
 
     def stop(self) -> None:
@@ -136,9 +137,3 @@ class EmbeddedPostgres:
             _log.error("database.died", action="starting it again")
             with suppress(Exception):
                 await asyncio.to_thread(self.start)
-
-
-def _sleep(seconds: float) -> None:
-    import time
-
-    time.sleep(seconds)

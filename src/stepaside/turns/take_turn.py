@@ -14,6 +14,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import structlog
 
@@ -90,7 +91,7 @@ def _decide(policy: Policy, conversation: Conversation) -> Decision:
 
 async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, Conversation]:
     """A draft, or the failure that took its place, and the conversation with either."""
-    show = lambda text: means.show(heard.access, turn, heard.floor.epoch, text)  # noqa: E731
+    show = partial(means.show, heard.access, turn, heard.floor.epoch)
     means.writing(heard.access, True)
     try:
         async with asyncio.timeout(means.patience):

@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from stepaside.accounts import invite, sign_in
 from stepaside.accounts.access import Access, for_agent, for_handover
-from stepaside.accounts.members import Membership, checked_name
+from stepaside.accounts.members import Membership, checked_name, members_of
 from stepaside.accounts.workspaces import rename_workspace
 from stepaside.channels.console.cookie import COOKIE, CSRF_HEADER, same_origin, set_cookie
 from stepaside.channels.json import Encoded
+from stepaside.channels.live import Live
 from stepaside.conversations.floor import read_floor
 from stepaside.engine import to_json
 from stepaside.handovers.accept import accept
@@ -30,14 +31,6 @@ from stepaside.turns.policies import new_version, policy_of, read_policy
 
 router = APIRouter(prefix="/v1", default_response_class=Encoded)
 Does = Callable[[Work, Access], Awaitable[None]]
-
-
-def realtime_of(request: Request) -> Realtime:
-    realtime: Realtime = request.app.state.realtime
-    return realtime
-
-
-Live = Annotated[Realtime, Depends(realtime_of)]
 
 
 async def signed_in(request: Request, live: Live) -> Membership:
@@ -152,11 +145,8 @@ async def post_sign_out(member: Member, live: Live) -> Response:
 @router.get("/members")
 async def members(member: Member, live: Live) -> Response:
     async with live.database.reading() as connection:
-        rows = await connection.fetch(
-            "SELECT id, name, email, role FROM member WHERE workspace_id = $1 ORDER BY created_at",
-            member.workspace_id,
-        )
-    return Encoded({"data": [dict(row) for row in rows]})
+        colleagues = await members_of(connection, member.workspace_id)
+    return Encoded({"data": colleagues})
 
 
 @router.post("/invitations")

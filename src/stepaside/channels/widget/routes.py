@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -11,7 +11,7 @@ from stepaside.accounts.visit import start_visit
 from stepaside.accounts.workspaces import first_workspace
 from stepaside.channels.json import Encoded
 from stepaside.channels.limits import Limits
-from stepaside.realtime.server import Realtime
+from stepaside.channels.live import Live
 
 router = APIRouter(prefix="/v1/widget")
 _ANY_SITE = {"access-control-allow-origin": "*", "access-control-allow-headers": "content-type"}
@@ -21,11 +21,6 @@ class Start(BaseModel):
     token: Annotated[str | None, Field(max_length=512)] = None
 
 
-def realtime_of(request: Request) -> Realtime:
-    realtime: Realtime = request.app.state.realtime
-    return realtime
-
-
 @router.options("/start")
 async def may_start() -> Response:
     """The widget is on other people's sites; its token is no cookie, so any site may ask."""
@@ -33,7 +28,7 @@ async def may_start() -> Response:
 
 
 @router.post("/start")
-async def start(body: Start, request: Request, live: Annotated[Realtime, Depends(realtime_of)]) -> Response:
+async def start(body: Start, request: Request, live: Live) -> Response:
     if body.token is None:
         visits: Limits = request.app.state.visits
         visits.take(request.client.host if request.client else "", live.clock.now())
