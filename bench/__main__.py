@@ -1,4 +1,4 @@
-"""`python -m bench NAME [--json] [--data FOLDER]`: runs one benchmark and reports it.
+"""`python -m bench NAME [--json] [--data PATH] [--train PATH]`: runs one benchmark and reports it.
 
 Each benchmark is a module of this package with `async def measure(options) -> Report`.
 """
@@ -17,9 +17,16 @@ from bench.report import Options, write
 
 def main() -> None:
     arguments = _parser().parse_args()
-    measure = importlib.import_module(f"bench.{arguments.bench}").measure
-    data = arguments.data or os.environ.get("STEPASIDE_BENCH_DATA")
-    options = Options(data=Path(data) if data else None, rounds=arguments.rounds)
+    module = arguments.bench.replace("-", "_")
+    measure = importlib.import_module(f"bench.{module}").measure
+    root = Path(os.environ["STEPASIDE_BENCH_DATA"]) if os.environ.get("STEPASIDE_BENCH_DATA") else None
+    options = Options(
+        data=arguments.data or root,
+        rounds=arguments.rounds,
+        train=arguments.train,
+        root=root,
+        given=arguments.data is not None,
+    )
     write(uvloop.run(measure(options)))
 
 
@@ -29,7 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--json", action="store_true", help="accepted for the habit: the report always is JSON"
     )
-    parser.add_argument("--data", help="folder with public data sets; default: $STEPASIDE_BENCH_DATA")
+    parser.add_argument(
+        "--data", type=Path, help="test data: a file or a folder; default: $STEPASIDE_BENCH_DATA"
+    )
+    parser.add_argument("--train", type=Path, help="training data, where something is fitted")
     parser.add_argument("--rounds", type=int, default=3, help="how often to repeat what is noisy")
     return parser
 
@@ -38,7 +48,11 @@ def _benchmarks() -> list[str]:
     """The modules that define `measure`, found without importing them."""
     folder = Path(__file__).parent
     names = [module.name for module in pkgutil.iter_modules([str(folder)])]
-    return [name for name in names if "\nasync def measure(" in (folder / f"{name}.py").read_text()]
+    return [
+        name.replace("_", "-")
+        for name in names
+        if "\nasync def measure(" in (folder / f"{name}.py").read_text()
+    ]
 
 
 if __name__ == "__main__":

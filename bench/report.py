@@ -16,7 +16,10 @@ class Options:
     """What the caller chose."""
 
     data: Path | None
-    rounds: int
+    rounds: int = 3
+    train: Path | None = None
+    root: Path | None = None  # of all data sets, from STEPASIDE_BENCH_DATA
+    given: bool = False  # data was named on the command line: all of it is test data
 
 
 @dataclass
@@ -24,6 +27,9 @@ class Report:
     """The figures of one benchmark, of what it is compared with, and how they compare with our aims.
 
     aims: metric to `<= 300` or `>= 0.5`.
+    sets: the same metrics for each data set or source; `metrics` is then their plain mean.
+    published: the best published figures, and by whom.
+    split, threshold: which part is test data, and where every threshold comes from.
     """
 
     bench: str
@@ -31,12 +37,17 @@ class Report:
     aims: dict[str, str]
     baseline: Figures = field(default_factory=dict)
     data: str = "generated"
+    sets: dict[str, Figures] = field(default_factory=dict)
+    published: dict[str, float | str] = field(default_factory=dict)
+    split: str = ""
+    threshold: str = ""
 
 
 def write(report: Report) -> None:
     """One line of JSON; a table for people goes to standard error."""
     for name, value in report.metrics.items():
         beside = f"   baseline {report.baseline[name]:g}" if name in report.baseline else ""
+        beside += f"   published {report.published[name]}" if name in report.published else ""
         aim = f"   aim {report.aims[name]}" if name in report.aims else ""
         say(f"{name:28} {value:10g}{beside}{aim}")
     print(json.dumps(as_json(report)))
@@ -49,8 +60,19 @@ def as_json(report: Report) -> dict[str, object]:
         "data": report.data,
         "metrics": report.metrics,
         "baseline": report.baseline,
+        "ratios": {
+            name: rounded(report.metrics[name] / value)
+            for name, value in report.baseline.items()
+            if value and name in report.metrics
+        },
+        "published": report.published,
+        "sets": report.sets,
+        "split": report.split,
+        "threshold": report.threshold,
         "aims": {
-            name: {"aim": aim, "met": is_met(report.metrics[name], aim)} for name, aim in report.aims.items()
+            name: {"aim": aim, "met": is_met(report.metrics[name], aim)}
+            for name, aim in report.aims.items()
+            if name in report.metrics
         },
     }
 

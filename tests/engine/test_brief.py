@@ -2,7 +2,7 @@
 
 import pytest
 
-from stepaside.engine import Brief, Claim, Conversation, Decision, compose, decide, read
+from stepaside.engine import Brief, Claim, Conversation, Customer, Decision, compose, decide, read
 from stepaside.engine.policy import DEFAULT
 from tests.engine.cast import ada, assistant, conversation, maya
 
@@ -20,7 +20,7 @@ LAMP = conversation(
     ada("I already tried calling but nobody answers. My e-mail is ada@example.com, card 4242 4242 4242 4242"),
     assistant("Our opening hours are nine to five on weekdays.", "Opening hours", sure=0.6),
     ada("can I talk to someone"),
-    customer_name="Ada Lovelace",
+    customer=Customer("Ada Lovelace"),
 )
 
 

@@ -15,6 +15,7 @@ from stepaside.engine import (
     Claim,
     Condition,
     Conversation,
+    Customer,
     Escalate,
     Failure,
     Message,
@@ -73,7 +74,7 @@ def conversations(draw: st.DrawFn) -> Conversation:
         said.append(draw_message(draw, entry, role))
     since = draw(st.integers(0, entry))
     return Conversation(
-        "cnv_1", tuple(said), since=since, customer_name=draw(st.sampled_from(["", "Ada", "Ada L."]))
+        "cnv_1", tuple(said), since=since, customer=Customer(draw(st.sampled_from(["", "Ada", "Ada L."])))
     )
 
 

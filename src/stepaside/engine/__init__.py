@@ -13,7 +13,16 @@ conversations, in a notebook, and beside somebody else's assistant:
 from stepaside.engine.brief import Attempt, Brief, BriefSignal, Claim, Next, Why, compose
 from stepaside.engine.cites import Cite
 from stepaside.engine.conditions import All, Any, Condition, PolicyError, Score, Trigger
-from stepaside.engine.conversation import Conversation, Exchange, Failure, Message, Outcome, Role, SourceRef
+from stepaside.engine.conversation import (
+    Conversation,
+    Customer,
+    Exchange,
+    Failure,
+    Message,
+    Outcome,
+    Role,
+    SourceRef,
+)
 from stepaside.engine.courtesy import Courtesy, courtesy
 from stepaside.engine.facts import Fact, mask
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
@@ -49,6 +58,7 @@ __all__ = [
     "Condition",
     "Conversation",
     "Counterfactual",
+    "Customer",
     "Courtesy",
     "Decision",
     "Escalate",

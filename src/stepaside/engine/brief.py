@@ -395,5 +395,5 @@ def _list(parts: Iterable[str]) -> str:
 
 
 def _called(conversation: Conversation, known: Sequence[Fact]) -> str:
-    named = next((fact.value for fact in known if fact.key == "name"), "") or conversation.customer_name
+    named = next((fact.value for fact in known if fact.key == "name"), "") or conversation.customer.name
     return named.split()[0] if named.split() else ""

@@ -4,7 +4,7 @@ Whoever calls the engine turns their own timeline into these; numbers are the ti
 numbers, so that whatever the engine says about a conversation points back into it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -38,6 +38,7 @@ class Message(msgspec.Struct, frozen=True):
     outcome: whether the answer helped, when somebody said so; None when nobody did.
     meaning: a unit vector of the text; without it, words are compared.
     offer: the message asked whether to get a person.
+    nearness: for an answer, how near the knowledge came to the question, 0 (nothing) .. 1; None when unknown.
     """
 
     entry: int
@@ -50,6 +51,17 @@ class Message(msgspec.Struct, frozen=True):
     name: str = ""
     meaning: Meaning | None = None
     offer: bool = False
+    nearness: float | None = None
+
+
+class Customer(msgspec.Struct, frozen=True):
+    """Who the conversation is with, as the business knows them.
+
+    attributes: what the business says about them (`plan`, `order_total`, …), never what they say themselves.
+    """
+
+    name: str = ""
+    attributes: Mapping[str, str | float | bool] = msgspec.field(default_factory=dict)
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -86,7 +98,7 @@ class Conversation(msgspec.Struct, frozen=True):
     messages: tuple[Message, ...]
     since: int = 0
     failure: Failure | None = None
-    customer_name: str = ""
+    customer: Customer = Customer()
     draft: Message | None = None
 
     @property

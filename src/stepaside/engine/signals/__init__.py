@@ -12,10 +12,17 @@ from stepaside.engine.conversation import Conversation
 from stepaside.engine.signals import (
     asked_for_person,
     assistant_failed,
+    assistant_repeats,
+    frustration,
+    high_value,
     keyword,
     low_confidence,
     missed,
+    out_of_scope,
+    promise_made,
     rephrased,
+    resolved,
+    sensitive,
     stalled,
 )
 from stepaside.engine.signals.asked_for_person import asks_for_person
@@ -25,13 +32,23 @@ Detector = Callable[[Conversation, SignalSettings], Signal | None]
 
 DETECTORS: Mapping[str, Detector] = MappingProxyType(
     {
-        asked_for_person.NAME: asked_for_person.detect,
-        keyword.NAME: keyword.detect,
-        assistant_failed.NAME: assistant_failed.detect,
-        low_confidence.NAME: low_confidence.detect,
-        rephrased.NAME: rephrased.detect,
-        missed.NAME: missed.detect,
-        stalled.NAME: stalled.detect,
+        detector.NAME: detector.detect
+        for detector in (
+            asked_for_person,
+            sensitive,
+            keyword,
+            assistant_failed,
+            promise_made,
+            frustration,
+            low_confidence,
+            out_of_scope,
+            rephrased,
+            missed,
+            assistant_repeats,
+            stalled,
+            high_value,
+            resolved,
+        )
     }
 )
 

@@ -26,6 +26,9 @@ DEFAULT_KEYWORDS = (
 )
 
 
+LOOKBACK = 24  # exchanges: what is further back says little about now, and a long talk must not cost more
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """What the customer wrote that was noticed: `quote` is message[start:end] of entry `entry`."""
 

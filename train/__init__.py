@@ -1,0 +1,1 @@
+"""What trains the heads of the engine: `./dev train [NAME]`. One module each, deterministic."""
