@@ -29,7 +29,8 @@ from stepaside.realtime.hub import Hub, Murmur
 from stepaside.realtime.overview import Overview
 from stepaside.realtime.pokes import Pokes
 from stepaside.realtime.server import Realtime
-from stepaside.turns.take_turn import Means, Turn
+from stepaside.turns.hear import Turn
+from stepaside.turns.take_turn import Means
 from stepaside.turns.taking import Taking
 
 

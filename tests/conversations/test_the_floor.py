@@ -88,7 +88,7 @@ async def ada_writes(story: Story) -> None:
 
 
 async def ada_asks(story: Story) -> None:
-    await story.do(lambda work: request_handover(work, story.ada, (), ids=ids, now=clock.now()))
+    await story.do(lambda work: request_handover(work, story.ada, None, ids=ids, now=clock.now()))
 
 
 async def assistant_listens(story: Story) -> None:
@@ -111,7 +111,7 @@ async def assistant_answers(story: Story) -> None:
 
 
 async def assistant_steps_aside(story: Story) -> None:
-    await story.do(lambda work: request_handover(work, story.assistant, (), ids=ids, now=clock.now()))
+    await story.do(lambda work: request_handover(work, story.assistant, None, ids=ids, now=clock.now()))
 
 
 async def agent_acts(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any as Anything
 
+import msgspec
 import pytest
 
 from stepaside.engine import (
@@ -14,33 +15,36 @@ from stepaside.engine import (
     Decision,
     Escalate,
     Failure,
+    Learned,
     Offer,
     Policy,
     PolicyError,
+    Rule,
     Score,
     Signal,
     SignalSettings,
+    Situation,
     Trigger,
     decide,
+    judge,
     parse,
-    read,
     to_json,
+    to_yaml,
 )
 from tests.engine.cast import ada, assistant, conversation
-
-NEVER = Trigger("stalled", 1.0)
 
 
 def noticed(**strengths: float) -> tuple[Signal, ...]:
     return tuple(Signal(name, strength, (), name) for name, strength in strengths.items())
 
 
-def policy(escalate: Anything = NEVER, offer: Anything = NEVER, clarify: Anything = None) -> Policy:
-    return Policy(version=7, escalate=escalate, offer=offer, clarify=clarify)
+def policy(escalate: Anything = None, offer: Anything = None, clarify: Anything = None) -> Policy:
+    given = {"escalate": escalate, "offer": offer, "clarify": clarify}
+    return Policy(7, tuple(Rule(then, when, then) for then, when in given.items() if when))  # type: ignore[arg-type]
 
 
 def turn(talk: Conversation) -> Decision:
-    return decide(DEFAULT, read(talk, DEFAULT.signals))
+    return judge(DEFAULT, talk).decision
 
 
 # The balanced policy, in the customer's words
@@ -137,15 +141,15 @@ def test_any_all_and_score(condition: Anything, strengths: dict[str, float], ver
     assert type(decide(policy(condition), noticed(**strengths))) is verdict
 
 
-def test_escalate_goes_before_offer_and_offer_before_clarify() -> None:
+def test_the_first_rule_that_is_met_decides() -> None:
     asks = policy(escalate=Trigger("missed", 0.9), offer=UNSURE, clarify=Trigger("low_confidence", 0.2))
     assert isinstance(decide(asks, noticed(low_confidence=0.3)), Clarify)
     assert isinstance(decide(asks, noticed(low_confidence=0.6)), Offer)
     assert isinstance(decide(asks, noticed(low_confidence=0.6, missed=1.0)), Escalate)
 
 
-@pytest.mark.parametrize("name", ["asked_for_person", "assistant_failed"])
-def test_the_locked_triggers_hold_under_a_policy_that_forgot_them(name: str) -> None:
+@pytest.mark.parametrize("name", ["asked_for_person", "sensitive", "assistant_failed"])
+def test_the_locked_minimum_holds_under_a_policy_that_forgot_it(name: str) -> None:
     assert isinstance(decide(policy(), noticed(**{name: 1.0})), Escalate)
 
 
@@ -186,7 +190,7 @@ def test_the_nearest_single_change_is_named() -> None:
     counterfactual = decide(policy(offer=UNSURE), noticed(low_confidence=0.3)).counterfactual
     assert counterfactual is not None
     assert (counterfactual.signal, counterfactual.to, counterfactual.below) == ("low_confidence", 0.5, False)
-    assert counterfactual.text == "It would have been offer had low_confidence reached 0.50 (it was 0.30)."
+    assert counterfactual.text == "It would have been an offer had low_confidence reached 0.50 (it was 0.30)."
 
 
 def test_for_a_score_it_is_the_strength_that_tips_it() -> None:
@@ -211,30 +215,63 @@ def test_there_is_none_where_no_single_change_suffices() -> None:
 NESTED: Anything = {"signal": "keyword"}
 for _ in range(5):
     NESTED = {"any": [NESTED]}
-GOOD = {
+GOOD: dict[str, Anything] = {
     "version": 1,
-    "escalate": {"signal": "keyword"},
-    "offer": {"signal": "low_confidence", "at_least": 0.5},
+    "rules": [{"name": "Our words", "when": {"signal": "keyword"}, "then": "escalate"}],
 }
 
 
-def test_a_policy_survives_json() -> None:
+def with_rule(**changes: Anything) -> dict[str, Anything]:
+    """A good policy with a second rule, changed as told."""
+    second = {"name": "Unsure", "when": {"signal": "low_confidence", "at_least": 0.5}, "then": "offer"}
+    return GOOD | {"rules": [*GOOD["rules"], second | changes]}
+
+
+def test_a_policy_survives_json_and_yaml() -> None:
     mine = Policy(
         version=3,
-        escalate=Any((Trigger("keyword", 0.8), All((RETRY, Score({"stalled": 2.0, "missed": 1.0}, 2.5))))),
-        offer=UNSURE,
-        clarify=RETRY,
+        rules=(
+            Rule(
+                "Money goes to billing",
+                Any((Trigger("keyword", 0.8), All((RETRY, Trigger("high_value", 0.5))))),
+                "escalate",
+                team="Billing",
+                priority="high",
+                words={"en": "{team} will look at this.", "de": "{team} sieht sich das an."},
+                hours="open",
+            ),
+            Rule("A lot at once", Score({"stalled": 2.0, "missed": 1.0}, 2.5), "escalate"),
+            Rule("Unsure", UNSURE, "offer", words={"*": "Shall I get somebody?"}),
+            Rule("Again", RETRY, "clarify"),
+        ),
         signals=SignalSettings(keywords=("Kündigung", "<script>"), stalled_after=9),
+        learned=Learned({"frustration": 1.5}, -2.0, about="90 conversations"),
+        offer_again_after=7,
     )
-    assert parse(to_json(mine)) == mine
-    assert parse(to_json(DEFAULT)) == DEFAULT
+    for one in (mine, DEFAULT):
+        assert parse(to_json(one)) == one
+        assert parse(msgspec.json.encode(to_json(one))) == one
+        assert parse(to_yaml(one)) == one
 
 
-def test_a_short_policy_takes_the_defaults() -> None:
-    short = parse(
-        '{"version": 1, "escalate": {"signal": "keyword"}, "offer": {"signal": "missed", "at_least": 0.5}}'
+def test_a_policy_reads_like_a_sentence_in_yaml() -> None:
+    written = """
+        version: 1
+        rules:
+          - name: Money goes to billing
+            when:
+              any:
+                - {signal: keyword}
+                - {signal: high_value, at_least: 0.8}
+            then: escalate
+            team: Billing
+            words: A colleague in {team} will look at this.
+    """
+    condition = Any((Trigger("keyword", 1.0), Trigger("high_value", 0.8)))
+    words = {"*": "A colleague in {team} will look at this."}
+    assert parse(written) == Policy(
+        1, (Rule("Money goes to billing", condition, "escalate", team="Billing", words=words),)
     )
-    assert short == Policy(1, Trigger("keyword", 1.0), Trigger("missed", 0.5))
 
 
 @pytest.mark.parametrize(
@@ -242,37 +279,51 @@ def test_a_short_policy_takes_the_defaults() -> None:
     [
         ("{", "it is not JSON"),
         ("[1]", "policy: it is not a JSON object"),
-        ("[" * 100_000, "it is not JSON"),
-        (b"\xff", "it is not JSON"),
-        ({"version": 1, "offer": {"signal": "keyword"}}, "'escalate' is missing"),
+        ("rules: [", "it is not YAML"),
+        ("!!python/object/apply:os.system ['true']", "it is not YAML"),
+        ("{" + "[" * 100_000, "it is not JSON"),
+        ("x" * 300_000, "it is longer than"),
+        (b"\xff", "it is not YAML"),
+        ("", "policy: it is not a JSON object"),
+        ({"version": 1}, "'rules' is missing"),
         (GOOD | {"extra": 1}, "'extra' means nothing here"),
         (GOOD | {"version": 0}, "Versions count from 1"),
         (GOOD | {"version": "1"}, "version: it is not a whole number"),
         (GOOD | {"version": True}, "version: it is not a whole number"),
-        (
-            GOOD | {"offer": {"signal": "mood"}},
-            "there is no signal 'mood'. The signals are: asked_for_person",
-        ),
-        (GOOD | {"offer": {"signal": 5}}, "offer.signal: it is not text"),
-        (GOOD | {"offer": {"signal": "keyword", "at_least": 0}}, "above 0 and at most 1"),
-        (GOOD | {"offer": {"signal": "keyword", "at_least": 1.5}}, "above 0 and at most 1"),
-        (GOOD | {"offer": {"signal": "keyword", "at_least": float("nan")}}, "above 0 and at most 1"),
-        (GOOD | {"offer": {"signal": "keyword", "at_least": "high"}}, "offer.at_least: it is not a number"),
-        (GOOD | {"offer": {"any": []}}, "any: it is empty"),
-        (GOOD | {"offer": {"any": "keyword"}}, "offer.any: it is not a list"),
-        (GOOD | {"offer": {"any": [], "all": []}}, "'all' means nothing here"),
-        (GOOD | {"offer": {"all": [{"any": [None]}]}}, "offer.all[0].any[0]: it is not a JSON object"),
-        (GOOD | {"offer": NESTED}, "nested deeper than 3"),
-        (GOOD | {"offer": {"any": [{"signal": "keyword"}] * 100}}, "more than 60 conditions"),
-        (GOOD | {"offer": {"score": {"keyword": 30}}}, "'at_least' is missing"),
-        (GOOD | {"offer": {"score": {"mood": 30}, "at_least": 5}}, "there is no signal 'mood'"),
-        (GOOD | {"offer": {"score": {"keyword": -1}, "at_least": 5}}, "Weights are numbers above 0"),
-        (
-            GOOD | {"offer": {"score": {"keyword": float("inf")}, "at_least": 5}},
-            "Weights are numbers above 0",
-        ),
-        (GOOD | {"offer": {"score": {"keyword": 30}, "at_least": 40}}, "at most 30"),
-        (GOOD | {"offer": {"score": {"keyword": 30}, "at_least": 0}}, "at most 30"),
+        (GOOD | {"rules": {}}, "rules: it is not a list"),
+        (GOOD | {"rules": [5]}, "rules[0]: it is not a JSON object"),
+        (GOOD | {"offer_again_after": 0}, "from 1 to 1000"),
+        (GOOD | {"learned": {"weights": {"x": float("inf")}, "bias": 0.0}}, "learned"),
+        (with_rule(name=""), "its name is empty"),
+        (with_rule(name="Our words"), "two rules have this name"),
+        (with_rule(then="shout"), "'shout' is unknown"),
+        (with_rule(then=5), "rules[1].then: it is not text"),
+        (with_rule(priority="top"), "'top' is unknown. It is one of normal, high, urgent"),
+        (with_rule(hours="night"), "'night' is unknown"),
+        (with_rule(then="answer", team="Billing"), "an answer has no team"),
+        (with_rule(words={"en": ""}), "they are empty or too long"),
+        (with_rule(words={"en": "Hello {customer.password}"}), "Only {team} may stand in braces"),
+        (with_rule(words="50 % off {"), "a brace is alone"),
+        (with_rule(words={"en": 5}), "rules[1].words.en: it is not text"),
+        (with_rule(color="red"), "'color' means nothing here"),
+        (with_rule(when={"signal": "mood"}), "there is no signal 'mood'. The signals are: asked_for_person"),
+        (with_rule(when={"signal": 5}), "when.signal: it is not text"),
+        (with_rule(when={"signal": "missed", "at_least": 0}), "above 0 and at most 1"),
+        (with_rule(when={"signal": "missed", "at_least": 1.5}), "above 0 and at most 1"),
+        (with_rule(when={"signal": "missed", "at_least": float("nan")}), "above 0 and at most 1"),
+        (with_rule(when={"signal": "missed", "at_least": "high"}), "when.at_least: it is not a number"),
+        (with_rule(when={"any": []}), "any: it is empty"),
+        (with_rule(when={"any": "keyword"}), "when.any: it is not a list"),
+        (with_rule(when={"any": [], "all": []}), "'all' means nothing here"),
+        (with_rule(when={"all": [{"any": [None]}]}), "when.all[0].any[0]: it is not a JSON object"),
+        (with_rule(when=NESTED), "nested deeper than 2"),
+        (with_rule(when={"any": [{"signal": "missed"}] * 100}), "more than 60 conditions"),
+        (with_rule(when={"score": {"keyword": 30}}), "'at_least' is missing"),
+        (with_rule(when={"score": {"mood": 30}, "at_least": 5}), "there is no signal 'mood'"),
+        (with_rule(when={"score": {"missed": -1}, "at_least": 5}), "Weights are numbers above 0"),
+        (with_rule(when={"score": {"missed": float("inf")}, "at_least": 5}), "Weights are numbers above 0"),
+        (with_rule(when={"score": {"missed": 30}, "at_least": 40}), "at most 30"),
+        (with_rule(when={"score": {"missed": 30}, "at_least": 0}), "at most 30"),
         (GOOD | {"signals": {"stalled_after": "five"}}, "signals"),
         (GOOD | {"signals": {"stalled_after": 0}}, "stalled_after"),
         (GOOD | {"signals": {"keywords": ["x" * 500]}}, "keywords"),
@@ -287,3 +338,102 @@ def test_a_bad_policy_is_refused_with_where_what_and_what_to_do(plain: Anything,
     assert refused.value.where
     assert refused.value.what
     assert refused.value.fix
+
+
+# A rule that can never fire is said at once
+
+
+@pytest.mark.parametrize(
+    ("above", "rule", "says"),
+    [
+        (Any((UNSURE, RETRY)), Trigger("low_confidence", 0.6), "rule 'above' above it decides"),
+        (UNSURE, All((UNSURE, RETRY)), "rule 'above' above it decides"),
+        (Score({"keyword": 30, "missed": 30}, 20), All((Trigger("keyword"), RETRY)), "rule 'above' above it"),
+        (UNSURE, Trigger("learned", 0.5), "the policy holds no learned model"),
+    ],
+)
+def test_a_rule_that_can_never_fire_is_refused(above: Anything, rule: Anything, says: str) -> None:
+    with pytest.raises(PolicyError, match="can never fire") as refused:
+        Policy(1, (Rule("above", above, "escalate"), Rule("below", rule, "offer")))
+    assert says in str(refused.value)
+
+
+def test_without_keywords_the_rule_about_them_can_never_fire() -> None:
+    with pytest.raises(PolicyError, match="the list of keywords is empty"):
+        Policy(1, (Rule("Our words", Trigger("keyword"), "escalate"),), SignalSettings(keywords=()))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (Rule("above", UNSURE, "offer"), Rule("below", UNSURE, "escalate")),
+        (Rule("above", UNSURE, "escalate", hours="open"), Rule("below", UNSURE, "offer")),
+        (Rule("above", All((UNSURE, RETRY)), "escalate"), Rule("below", UNSURE, "offer")),
+        (
+            Rule("above", Score({"missed": 30, "stalled": 30}, 40), "escalate"),
+            Rule("below", Trigger("missed"), "offer"),
+        ),
+    ],
+)
+def test_one_that_may_fire_after_all_is_not(above: Rule, below: Rule) -> None:
+    assert Policy(1, (above, below)).rules == (above, below)
+
+
+# Offers are made once, hours count, a resolution stops what came before
+
+
+def test_an_offer_is_made_once_and_not_on_every_turn() -> None:
+    frustrated = policy(offer=Trigger("frustration", 0.6))
+    verdicts = [
+        decide(frustrated, noticed(frustration=0.8), Situation(since_offer=ago)).verdict
+        for ago in (None, 0, 1, 3, 4)
+    ]
+    assert verdicts == ["offer", "answer", "answer", "answer", "offer"]
+
+
+def test_the_second_miss_is_the_one_occasion_to_offer_again_at_once() -> None:
+    unsure, just_offered = policy(offer=UNSURE), Situation(since_offer=0)
+    again = decide(unsure, noticed(low_confidence=0.7, missed=2 / 3), just_offered)
+    assert isinstance(again, Offer)
+    assert again.firm
+    assert isinstance(decide(unsure, noticed(low_confidence=0.7, missed=1 / 3), just_offered), Answer)
+
+
+def test_a_rule_may_hold_only_while_somebody_is_there() -> None:
+    rules = (
+        Rule("Day", UNSURE, "escalate", hours="open"),
+        Rule("Night", UNSURE, "offer", words={"*": "Nobody is here. Shall we write to you?"}, hours="closed"),
+    )
+    day = decide(Policy(1, rules), noticed(low_confidence=0.7), Situation(people_there=True))
+    night = decide(Policy(1, rules), noticed(low_confidence=0.7), Situation(people_there=False))
+    assert (day.rule, night.rule) == ("Day", "Night")
+    assert night.words == {"*": "Nobody is here. Shall we write to you?"}
+
+
+def test_a_customer_who_says_that_it_worked_is_not_handed_over_for_what_came_before() -> None:
+    assert isinstance(decide(DEFAULT, noticed(missed=1.0, stalled=1.0, resolved=1.0)), Answer)
+    assert isinstance(decide(DEFAULT, noticed(keyword=1.0, resolved=1.0)), Escalate)
+    assert isinstance(decide(DEFAULT, noticed(asked_for_person=1.0, resolved=1.0)), Escalate)
+
+
+def test_an_exception_above_keeps_the_assistant_answering_but_not_when_it_is_locked() -> None:
+    rules = (Rule("It is fine", Trigger("low_confidence", 0.1), "answer"), Rule("Unsure", RETRY, "offer"))
+    kind = Policy(1, rules)
+    excused = decide(kind, noticed(low_confidence=0.2, rephrased=1.0))
+    assert isinstance(excused, Answer)
+    assert (excused.rule, excused.code) == ("It is fine", "low_confidence")
+    assert isinstance(decide(kind, noticed(low_confidence=0.2, asked_for_person=1.0)), Escalate)
+
+
+def test_a_rule_about_what_is_locked_brings_its_team_and_its_words() -> None:
+    own = Rule("To Ruth", Trigger("sensitive", 0.8), "escalate", team="Ruth", priority="urgent")
+    decision = decide(
+        Policy(1, (Rule("Chat on", UNSURE, "answer"), own)), noticed(sensitive=1.0, low_confidence=1.0)
+    )
+    assert (decision.rule, decision.team, decision.priority) == ("To Ruth", "Ruth", "urgent")
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "- " * 50_000, "? " * 50_000, "a: &a [*a]", '{"a":' * 50_000])
+def test_a_policy_nested_without_end_takes_nothing_down(deep: str) -> None:
+    with pytest.raises(PolicyError):
+        parse(deep)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 from hypothesis import assume, given, settings
@@ -20,20 +21,27 @@ from stepaside.engine import (
     Failure,
     Message,
     Policy,
+    PolicyError,
     Role,
+    Rule,
     Score,
     Signal,
+    Situation,
     SourceRef,
     Trigger,
     compose,
     decide,
+    judge,
     parse,
     read,
     to_json,
+    to_yaml,
 )
 from stepaside.engine.brief import FRAME
+from stepaside.engine.decide import rule_for
 from stepaside.engine.facts import mask
 from stepaside.engine.signals import DETECTORS
+from stepaside.engine.words import content, fold
 from tests.engine.cast import BEGAN
 from tests.engine.test_asked_for_person import REQUESTS
 
@@ -104,7 +112,29 @@ conditions: st.SearchStrategy[Condition] = st.one_of(
     st.lists(st.one_of(triggers, scores), min_size=1, max_size=3).map(lambda of: Any(tuple(of))),
     st.lists(st.one_of(triggers, scores), min_size=1, max_size=3).map(lambda of: All(tuple(of))),
 )
-policies = st.builds(Policy, st.integers(1, 9), conditions, conditions, st.none() | conditions)
+rules = st.builds(
+    Rule,
+    st.sampled_from(["one", "two", "three"]),
+    conditions,
+    st.sampled_from(["clarify", "offer", "escalate"]),
+    st.sampled_from(["", "Billing"]),
+    st.sampled_from(["normal", "high", "urgent"]),
+    st.sampled_from([{}, {"*": "One moment."}, {"en": "To {team}.", "de": "An {team}."}]),
+    st.sampled_from(["always", "open", "closed"]),
+)
+situations = st.builds(Situation, st.booleans(), st.none() | st.integers(0, 9))
+
+
+@st.composite
+def policies_of(draw: st.DrawFn) -> Policy:
+    kept: tuple[Rule, ...] = ()
+    for rule in draw(st.lists(rules, max_size=5)):
+        with suppress(PolicyError):  # one that could never fire, or a name that is taken
+            kept = Policy(1, (*kept, rule)).rules
+    return Policy(draw(st.integers(1, 9)), kept, offer_again_after=draw(st.integers(1, 9)))
+
+
+policies = policies_of()
 signals = st.lists(st.builds(Signal, names, strengths, st.just(()), st.just("noticed")), max_size=8).map(
     tuple
 )
@@ -184,15 +214,17 @@ def test_signals_are_in_range_and_their_evidence_is_in_the_episode(talk: Convers
 
 
 @settings(deadline=None)
-@given(policies, signals)
-def test_the_counterfactual_comes_true(policy: Policy, noticed: tuple[Signal, ...]) -> None:
-    decision = decide(policy, noticed)
+@given(policies, signals, situations)
+def test_the_counterfactual_comes_true(
+    policy: Policy, noticed: tuple[Signal, ...], situation: Situation
+) -> None:
+    decision = decide(policy, noticed, situation)
     told = decision.counterfactual
     if told is None:
         return
     strength = max(0.0, told.to - 1e-6) if told.below else told.to
     changed = [signal for signal in noticed if signal.name != told.signal]
-    other = decide(policy, (*changed, Signal(told.signal, strength, (), "")))
+    other = decide(policy, (*changed, Signal(told.signal, strength, (), "")), situation)
     assert other.verdict == told.verdict != decision.verdict
 
 
@@ -208,8 +240,45 @@ def test_an_answer_has_no_reasons_and_everything_else_has_at_least_one(
 
 @settings(deadline=None)
 @given(policies)
-def test_every_policy_survives_json(policy: Policy) -> None:
+def test_every_policy_survives_json_and_yaml(policy: Policy) -> None:
     assert parse(msgspec.json.encode(to_json(policy))) == policy
+    assert parse(to_yaml(policy)) == policy
+
+
+@settings(deadline=None)
+@given(policies, signals, situations)
+def test_a_replay_without_reasons_decides_like_the_real_thing(
+    policy: Policy, noticed: tuple[Signal, ...], situation: Situation
+) -> None:
+    strengths: dict[str, float] = {}
+    for signal in noticed:
+        strengths[signal.name] = max(signal.strength, strengths.get(signal.name, 0.0))
+    rule = rule_for(policy, strengths, situation)
+    decision = decide(policy, noticed, situation)
+    assert (rule.then if rule else "answer", rule.name if rule else "") == (decision.verdict, decision.rule)
+
+
+@settings(deadline=None)
+@given(policies, signals, situations)
+def test_what_is_locked_is_handed_over_whatever_the_rules_say(
+    policy: Policy, noticed: tuple[Signal, ...], situation: Situation
+) -> None:
+    asked = (*noticed, Signal("asked_for_person", 1.0, (), "Asked for a person"))
+    assert isinstance(decide(policy, asked, situation), Escalate)
+
+
+@settings(deadline=None, max_examples=60)
+@given(conversations(), policies)
+def test_turn_by_turn_or_in_one_replay_the_decision_is_the_same(talk: Conversation, policy: Policy) -> None:
+    """What was decided live, before the later messages were there, is what a replay of the whole decides."""
+    turns = [i for i, m in enumerate(talk.messages) if m.role is Role.CUSTOMER and m.entry >= talk.since]
+    live = [judge(policy, msgspec.structs.replace(talk, messages=talk.messages[: i + 1])) for i in turns]
+    for clear in (fold.cache_clear, content.cache_clear):
+        clear()
+    replayed = [
+        judge(policy, msgspec.structs.replace(talk, messages=talk.messages[: i + 1])) for i in turns[::-1]
+    ]
+    assert live == replayed[::-1]
 
 
 def talk_text(talk: Conversation, entry: int) -> str:

@@ -54,7 +54,7 @@ async def asked(harbour: Harbour, access: Access, statements: int) -> bool:
     try:
         async with live.database.reading() as connection, connection.transaction():
             dying: Any = Dying(connection, statements)
-            await request_handover(Work(dying), access, (), ids=live.ids, now=live.clock.now())
+            await request_handover(Work(dying), access, None, ids=live.ids, now=live.clock.now())
     except Crash:
         return False
     return True

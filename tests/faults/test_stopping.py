@@ -12,7 +12,8 @@ from stepaside.conversations.entries import Appended, Author, Entry, Holder, Kin
 from stepaside.platform.database import Database
 from stepaside.platform.jobs import Jobs, enqueue
 from stepaside.turns import taking
-from stepaside.turns.take_turn import Outcome, Turn
+from stepaside.turns.hear import Turn
+from stepaside.turns.take_turn import Outcome
 
 pytestmark = pytest.mark.anyio
 

@@ -4,6 +4,7 @@ Style: at most two short sentences, name the actor, promise only what the same t
 A test keeps "shortly", "please hold" and their like out.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from stepaside.conversations.entries import Draft, Kind
@@ -33,4 +34,16 @@ def say(key: str, **values: str) -> str:
 def notice(key: str, **values: str) -> Draft:
     """A notice to the customer, ready to append."""
     body: dict[str, Any] = {"key": key, "text": say(key, **values), "values": values}
+    return Draft(Kind.NOTICE, body)
+
+
+def own_words(words: Mapping[str, str], language: str | None, **values: str) -> str:
+    """The workspace's own words, in the customer's language if it has them, else in any (`*`) or the first."""
+    text = words.get(language or "") or words.get("*") or next(iter(words.values()))
+    return text.format(**values)
+
+
+def own_notice(words: Mapping[str, str], language: str | None, **values: str) -> Draft:
+    """A notice in the workspace's own words."""
+    body: dict[str, Any] = {"key": "own", "text": own_words(words, language, **values), "values": values}
     return Draft(Kind.NOTICE, body)

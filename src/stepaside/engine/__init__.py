@@ -3,11 +3,10 @@
 Pure: values in, values out, no I/O and no clock, so the same code runs live, over a million past
 conversations, in a notebook, and beside somebody else's assistant:
 
-    from stepaside.engine import DEFAULT, Conversation, Message, Role, compose, decide, read
+    from stepaside.engine import DEFAULT, Conversation, Message, Role, compose, judge
 
-    signals = read(conversation, DEFAULT.signals)
-    decision = decide(DEFAULT, signals)
-    brief = compose(conversation, decision, reason=decision.code)
+    judgement = judge(DEFAULT, conversation)
+    brief = compose(conversation, judgement.decision)
 """
 
 from stepaside.engine.brief import Attempt, Brief, BriefSignal, Claim, Next, Why, compose
@@ -24,22 +23,24 @@ from stepaside.engine.conversation import (
     SourceRef,
 )
 from stepaside.engine.courtesy import Courtesy, courtesy
-from stepaside.engine.facts import Fact, mask
-from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
-from stepaside.engine.policy import (
-    DEFAULT,
+from stepaside.engine.decide import (
     Answer,
     Clarify,
     Counterfactual,
     Decision,
     Escalate,
     Offer,
-    Policy,
     Reason,
+    Situation,
     decide,
-    parse,
-    to_json,
 )
+from stepaside.engine.facts import Fact
+from stepaside.engine.judge import Judgement, judge
+from stepaside.engine.learned import Learned
+from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
+from stepaside.engine.masking import mask
+from stepaside.engine.policy import DEFAULT, Policy, Rule
+from stepaside.engine.policy_text import parse, to_json, to_yaml
 from stepaside.engine.routing import Need, NoTeam, Route, Team, choose
 from stepaside.engine.signals import Evidence, Signal, SignalSettings, asks_for_person, read
 
@@ -58,8 +59,8 @@ __all__ = [
     "Condition",
     "Conversation",
     "Counterfactual",
-    "Customer",
     "Courtesy",
+    "Customer",
     "Decision",
     "Escalate",
     "Event",
@@ -68,6 +69,8 @@ __all__ = [
     "Fact",
     "Failure",
     "IllegalMove",
+    "Judgement",
+    "Learned",
     "Message",
     "Need",
     "Next",
@@ -79,9 +82,11 @@ __all__ = [
     "Reason",
     "Role",
     "Route",
+    "Rule",
     "Score",
     "Signal",
     "SignalSettings",
+    "Situation",
     "SourceRef",
     "State",
     "Team",
@@ -92,9 +97,11 @@ __all__ = [
     "compose",
     "courtesy",
     "decide",
+    "judge",
     "mask",
     "move",
     "parse",
     "read",
     "to_json",
+    "to_yaml",
 ]

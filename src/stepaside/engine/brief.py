@@ -14,8 +14,8 @@ import msgspec
 
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Conversation, Exchange, Message, Outcome, Role, exchanges
+from stepaside.engine.decide import Decision, Reason
 from stepaside.engine.facts import Fact, facts, mask
-from stepaside.engine.policy import Decision, Reason
 from stepaside.engine.signals import SignalSettings
 from stepaside.engine.signals.asked_for_person import requests
 from stepaside.engine.signals.rephrased import repeats, says_so

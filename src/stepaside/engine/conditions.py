@@ -13,8 +13,9 @@ import msgspec
 
 from stepaside.engine.signals import DETECTORS
 
-MAX_DEPTH = 3
+MAX_DEPTH = 2
 MAX_CONDITIONS = 60
+SIGNALS = (*DETECTORS, "learned")  # what a condition may name
 
 
 class PolicyError(ValueError):
@@ -133,19 +134,20 @@ def _total(score: Score, strengths: Mapping[str, float]) -> float:
 
 def turning_points(condition: Condition, strengths: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """For each signal in it, the strengths at which some part of the condition turns."""
-    for leaf in _leaves(condition):
+    for leaf in leaves(condition):
         if isinstance(leaf, Score):
             yield from _score_points(leaf, strengths)
         else:
             yield leaf.signal, leaf.at_least
 
 
-def _leaves(condition: Condition) -> Iterator[Trigger | Score]:
+def leaves(condition: Condition) -> Iterator[Trigger | Score]:
+    """The triggers and scores in it."""
     if isinstance(condition, Trigger | Score):
         yield condition
     else:
         for each in condition.of:
-            yield from _leaves(each)
+            yield from leaves(each)
 
 
 def _score_points(score: Score, strengths: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -163,7 +165,7 @@ def measure(where: str, condition: Condition) -> None:
         raise PolicyError(
             where, f"groups are nested deeper than {MAX_DEPTH}.", "Nobody can read that: make it flatter."
         )
-    if sum(1 for _ in _leaves(condition)) > MAX_CONDITIONS:
+    if sum(1 for _ in leaves(condition)) > MAX_CONDITIONS:
         raise PolicyError(where, f"it has more than {MAX_CONDITIONS} conditions.", "Use a score instead.")
 
 
@@ -236,10 +238,8 @@ def _number(where: str, plain: object) -> float:
 
 
 def _known(signal: str, where: str) -> None:
-    if signal not in DETECTORS:
-        raise PolicyError(
-            where, f"there is no signal {signal!r}.", f"The signals are: {', '.join(DETECTORS)}."
-        )
+    if signal not in SIGNALS:
+        raise PolicyError(where, f"there is no signal {signal!r}.", f"The signals are: {', '.join(SIGNALS)}.")
 
 
 def _not_empty(of: Sequence[object], where: str) -> None:

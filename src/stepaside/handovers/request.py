@@ -4,16 +4,16 @@ So the customer is never told of a handover that did not happen, and none happen
 again while one is waiting, or while a person has the floor, changes nothing.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from stepaside.accounts.access import Access, for_system
-from stepaside.conversations.entries import Holder
+from stepaside.conversations.entries import Draft, Holder
 from stepaside.conversations.floor import move_floor, read_floor
 from stepaside.conversations.told import tell
-from stepaside.conversations.words import notice, say
-from stepaside.engine import Reason, choose
-from stepaside.handovers.reasons import ASKED, FAILED, PRESSED, Reasons, brief_for, stored
+from stepaside.conversations.words import notice, own_notice
+from stepaside.engine import Conversation, Decision, Role, Route, choose
+from stepaside.engine.language import language_of
+from stepaside.handovers.reasons import ASKED, FAILED, PRESSED, brief_for, stored
 from stepaside.handovers.record import live_handover, must_append, record_event
 from stepaside.platform.database import Work
 from stepaside.platform.ids import Ids
@@ -24,54 +24,78 @@ _WORDS = {ASKED: "ho.ack", PRESSED: "ho.ack", FAILED: "ho.ack_failed"}
 
 
 async def request_handover(
-    work: Work, access: Access, reasons: Sequence[Reason], *, ids: Ids, now: datetime
+    work: Work, access: Access, decision: Decision | None, *, ids: Ids, now: datetime
 ) -> str | None:
     """Returns the id of the handover that is under way, or None when a person has the floor already.
 
-    `reasons`: the decision's, weightiest first; empty when the customer pressed the button.
+    `decision`: the one that led to it; None when the customer pressed the button.
     """
     floor = await read_floor(work.connection, access, lock=True)
     if floor.holder is not Holder.ASSISTANT:
         return await live_handover(work.connection, access) if floor.holder is Holder.NOBODY else None
     waiting = await move_floor(work.connection, access, expected=floor, to=Holder.NOBODY)
     assert waiting, "the floor is locked"
-    handover, code = ids.new("hnd"), reasons[0].code if reasons else PRESSED
+    handover, code = ids.new("hnd"), (decision and decision.code) or PRESSED
     await record_event(work, access, "requested", handover=handover, floor=waiting, reason=code, now=now)
-    team = await _store(work, access, handover, code, tuple(reasons), now)
-    await _tell_customer(work, access, _words(code), team, now)
+    route = await _route(work, access, decision)
+    told = (await tell(work.connection, access)).conversation
+    words = _notice(code, decision, route, told)
+    await _store(work, access, handover, code, decision, route, words.body["text"], told, now)
+    await must_append(work, for_system(access), words, now)
+    if not await anyone_here(work.connection, access.workspace_id, now):
+        await must_append(work, for_system(access), notice("ho.nobody_here", team=route.team_name), now)
     return handover
 
 
+async def _route(work: Work, access: Access, decision: Decision | None) -> Route:
+    """The team that the policy's rule names, if there is one of that name; else the router's choice."""
+    teams = await teams_of(work.connection, access.workspace_id)
+    wanted = decision.team.casefold() if decision else ""
+    named = next((team for team in teams if wanted and team.name.casefold() == wanted), None)
+    if named is None or decision is None:
+        return choose(teams)
+    return Route(named.id, named.name, f"{named.name}, because the rule “{decision.rule}” says so.")
+
+
 async def _store(
-    work: Work, access: Access, handover: str, code: str, reasons: Reasons, now: datetime
-) -> str:
-    """Stores the record with its brief in the queue of the team it goes to; returns that team's name."""
-    route = choose(await teams_of(work.connection, access.workspace_id))
-    told = await tell(work.connection, access)
+    work: Work,
+    access: Access,
+    handover: str,
+    code: str,
+    decision: Decision | None,
+    route: Route,
+    words: str,
+    told: Conversation,
+    now: datetime,
+) -> None:
+    """Stores the record, with its brief, in the queue of the team it goes to."""
+    reasons = decision.reasons if decision else ()
     await work.connection.execute(
         """INSERT INTO handover (workspace_id, id, conversation_id, team_id, state, reason, told, route,
-                                 decision, brief, requested_at)
-           VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7, $8, $9, $10)""",
+                                 decision, brief, priority, requested_at)
+           VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7, $8, $9, $10, $11)""",
         access.workspace_id,
         handover,
         access.conversation_id,
         route.team_id,
         code,
-        say(_words(code), team=route.team_name),
+        words,
         route.explanation,
         stored(reasons),
-        stored(brief_for(told.conversation, reasons, code)),
+        stored(brief_for(told, reasons, code)),
+        decision.priority if decision else "normal",
         now,
     )
-    return route.team_name
 
 
-async def _tell_customer(work: Work, access: Access, words: str, team: str, now: datetime) -> None:
-    system = for_system(access)
-    await must_append(work, system, notice(words, team=team), now)
-    if not await anyone_here(work.connection, access.workspace_id, now):
-        await must_append(work, system, notice("ho.nobody_here", team=team), now)
+def _notice(code: str, decision: Decision | None, route: Route, told: Conversation) -> Draft:
+    """The rule's own words to the customer, in their language, or the usual ones for this reason."""
+    if decision is None or not decision.words:
+        return notice(_WORDS.get(code, "ho.ack_rule"), team=route.team_name)
+    return own_notice(decision.words, _language(told), team=route.team_name)
 
 
-def _words(code: str) -> str:
-    return _WORDS.get(code, "ho.ack_rule")
+def _language(told: Conversation) -> str | None:
+    """What the customer writes in, as far as their last words tell."""
+    said = (message.text for message in reversed(told.messages) if message.role is Role.CUSTOMER)
+    return next((language for text in said if (language := language_of(text))), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import asyncpg
 import msgspec
@@ -14,12 +15,22 @@ from stepaside.conversations.told import tell
 from stepaside.engine import Conversation, Failure, Message, Policy
 from stepaside.engine import Role as Speaker
 from stepaside.platform.database import Database
+from stepaside.teams.presence import anyone_here
 from stepaside.turns.policies import policy_of
 
 Meaning = Callable[[Sequence[str]], Awaitable[Sequence[tuple[float, ...]]]]
 """Texts to unit vectors; an empty sequence when there is no model for it."""
 
 _MEANT = 12  # newest messages of the customer that are compared by meaning
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Which message of which conversation wants an answer."""
+
+    workspace_id: str
+    conversation_id: str
+    message: int
 
 
 @dataclass(frozen=True)
@@ -30,25 +41,25 @@ class Heard:
     workspace: tuple[str, str]
     floor: Floor
     policy: Policy
+    people_there: bool
     conversation: Conversation
 
 
-async def hear(
-    database: Database, workspace_id: str, conversation_id: str, message: int, meaning: Meaning
-) -> Heard | None:
+async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) -> Heard | None:
     """None when a person has the floor, the customer has said more since, or it was answered already."""
     async with database.reading() as connection:
-        access = await for_assistant(connection, workspace_id, conversation_id)
+        access = await for_assistant(connection, turn.workspace_id, turn.conversation_id)
         floor = await read_floor(connection, access)
         told = await tell(connection, access)
-        if floor.holder is not Holder.ASSISTANT or told.last_said != message:
+        if floor.holder is not Holder.ASSISTANT or told.last_said != turn.message:
             return None
-        if await _answered(connection, access, message):
+        if await _answered(connection, access, turn.message):
             return None
-        policy = await policy_of(connection, workspace_id)
+        policy = await policy_of(connection, turn.workspace_id)
+        people_there = await anyone_here(connection, turn.workspace_id, now)
     name = access.name.removesuffix(" assistant")
     conversation = await _with_meaning(told.conversation, meaning)
-    return Heard(access, (workspace_id, name), floor, policy, conversation)
+    return Heard(access, (turn.workspace_id, name), floor, policy, people_there, conversation)
 
 
 def with_draft(heard: Heard, reply: Reply) -> Conversation:

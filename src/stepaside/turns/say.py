@@ -9,8 +9,9 @@ from stepaside.accounts.access import Access, for_system
 from stepaside.assistant.draft_reply import Reply
 from stepaside.conversations.append import Refused, Stored, append
 from stepaside.conversations.entries import Draft, Kind
-from stepaside.conversations.words import say
+from stepaside.conversations.words import own_words, say
 from stepaside.engine import Answer, Clarify, Decision, Offer
+from stepaside.engine.language import language_of
 from stepaside.platform.database import Work
 from stepaside.turns.hear import Heard, answer_key
 
@@ -21,7 +22,7 @@ async def say_reply(
     """Appends the answer, the question back or the offer, if the floor and the talk are as they were heard."""
     draft = Draft(
         Kind.MESSAGE,
-        _body(decision, reply),
+        _body(decision, reply, heard.conversation.messages[-1].text),
         key=answer_key(message),
         epoch=heard.floor.epoch,
         answers=message,
@@ -36,6 +37,7 @@ async def record_decision(
     body = {
         "turn": message,
         "verdict": decision.verdict,
+        "rule": decision.rule,
         "reasons": msgspec.to_builtins(decision.reasons),
         "counterfactual": msgspec.to_builtins(decision.counterfactual),
         "policy": decision.policy_version,
@@ -44,14 +46,19 @@ async def record_decision(
     await append(work, for_system(access), Draft(Kind.DECISION, body, key=f"decision:{message}"), now)
 
 
-def _body(decision: Decision, reply: Reply) -> dict[str, Any]:
+def _body(decision: Decision, reply: Reply, said: str) -> dict[str, Any]:
+    confidence = round(reply.confidence, 3)
     match decision:
         case Answer():
             sources = [msgspec.to_builtins(source) for source in reply.sources]
-            return {"text": reply.text, "sources": sources, "confidence": round(reply.confidence, 3)}
+            return {"text": reply.text, "sources": sources, "confidence": confidence}
         case Clarify():
-            return {"text": say("ai.clarify"), "confidence": round(reply.confidence, 3)}
+            return {"text": _own(decision, said) or say("ai.clarify"), "confidence": confidence}
         case Offer():
-            words = "ai.offer" if decision.firm else "ai.unsure"
-            return {"text": say(words), "offer": True, "confidence": round(reply.confidence, 3)}
+            usual = say("ai.offer" if decision.firm else "ai.unsure")
+            return {"text": _own(decision, said) or usual, "offer": True, "confidence": confidence}
     raise AssertionError(f"a {decision.verdict} is not said but done")
+
+
+def _own(decision: Decision, said: str) -> str | None:
+    return own_words(decision.words, language_of(said), team=decision.team) if decision.words else None

@@ -23,12 +23,12 @@ from stepaside.assistant.draft_reply import Reply, SearchFailed, draft_reply
 from stepaside.assistant.models.port import ModelFailed, Writer
 from stepaside.assistant.search import Search
 from stepaside.conversations.append import Refused
-from stepaside.engine import Conversation, Decision, Escalate, Failure, Policy, decide, read
+from stepaside.engine import Conversation, Decision, Escalate, Failure, judge
 from stepaside.handovers.request import request_handover
 from stepaside.platform.clock import Clock
 from stepaside.platform.database import Database
 from stepaside.platform.ids import Ids
-from stepaside.turns.hear import Heard, Meaning, hear, with_draft, with_failure
+from stepaside.turns.hear import Heard, Meaning, Turn, hear, with_draft, with_failure
 from stepaside.turns.say import record_decision, say_reply
 
 _log = structlog.get_logger()
@@ -41,15 +41,6 @@ class Outcome(StrEnum):
     HANDED_OVER = "handed_over"
     NOT_OURS = "not_ours"  # a person has the floor, a newer message came, or it was answered already
     STALE = "stale"  # someone spoke while the answer was being written
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Which message of which conversation wants an answer."""
-
-    workspace_id: str
-    conversation_id: str
-    message: int
 
 
 @dataclass(frozen=True)
@@ -73,20 +64,20 @@ class Means:
 
 async def take_turn(turn: Turn, means: Means) -> Outcome:
     """Takes the turn, once: a second call for the same message changes nothing."""
-    heard = await hear(means.database, turn.workspace_id, turn.conversation_id, turn.message, means.meaning)
+    heard = await hear(turn, means.database, means.meaning, means.clock.now())
     if heard is None:
         return Outcome.NOT_OURS
-    decision, reply = _decide(heard.policy, heard.conversation), None
+    decision, reply = _decide(heard, heard.conversation), None
     if not isinstance(decision, Escalate):
         reply, told = await _draft(turn, heard, means)
-        decision = _decide(heard.policy, told)
+        decision = _decide(heard, told)
     if isinstance(decision, Escalate) or reply is None:
         return await _hand_over(turn, heard, decision, means)
     return await _answer(turn, heard, decision, reply, means)
 
 
-def _decide(policy: Policy, conversation: Conversation) -> Decision:
-    return decide(policy, read(conversation, policy.signals))
+def _decide(heard: Heard, conversation: Conversation) -> Decision:
+    return judge(heard.policy, conversation, people_there=heard.people_there).decision
 
 
 async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, Conversation]:
@@ -123,5 +114,5 @@ async def _hand_over(turn: Turn, heard: Heard, decision: Decision, means: Means)
     now = means.clock.now()
     async with means.database.work() as work:
         await record_decision(work, heard.access, turn.message, decision, None, now)
-        handover = await request_handover(work, heard.access, decision.reasons, ids=means.ids, now=now)
+        handover = await request_handover(work, heard.access, decision, ids=means.ids, now=now)
     return Outcome.HANDED_OVER if handover else Outcome.NOT_OURS

@@ -8,11 +8,12 @@ import structlog
 from stepaside.accounts.access import Role, for_assistant
 from stepaside.conversations.entries import Appended, Holder, Kind
 from stepaside.conversations.turn_due import answer_unanswered
-from stepaside.engine import Evidence, Reason, asks_for_person
+from stepaside.engine import Escalate, Evidence, Reason, asks_for_person
 from stepaside.handovers.reasons import FAILED
 from stepaside.handovers.request import request_handover
 from stepaside.platform.errors import NotFound, Unavailable
-from stepaside.turns.take_turn import Means, Outcome, Turn, take_turn
+from stepaside.turns.hear import Turn
+from stepaside.turns.take_turn import Means, Outcome, take_turn
 
 WATCH_EVERY = 10.0  # seconds
 RETRY = 0.5  # seconds
@@ -98,7 +99,7 @@ class Taking:
             async with self._means.database.work() as work:
                 access = await for_assistant(work.connection, turn.workspace_id, turn.conversation_id)
                 await request_handover(
-                    work, access, (reason,), ids=self._means.ids, now=self._means.clock.now()
+                    work, access, Escalate((reason,), 0), ids=self._means.ids, now=self._means.clock.now()
                 )
         except Unavailable:
             return False

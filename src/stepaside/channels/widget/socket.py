@@ -114,7 +114,7 @@ class CustomerLine:
     async def _request_person(self, key: str) -> None:
         async with self._realtime.database.work() as work:
             await request_handover(
-                work, self._access, (), ids=self._realtime.ids, now=self._realtime.clock.now()
+                work, self._access, None, ids=self._realtime.ids, now=self._realtime.clock.now()
             )
         self._line.say("ack", key=key, number=self._follower.through if self._follower else 0)
 
