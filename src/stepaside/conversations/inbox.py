@@ -25,6 +25,7 @@ class LiveHandover(msgspec.Struct, frozen=True):
     state: str
     reason: str
     reason_text: str
+    priority: str
     requested_at: datetime
 
 
@@ -49,7 +50,7 @@ WITH chosen AS (
      ORDER BY updated_at DESC LIMIT $3))
 SELECT c.id, c.customer_id, u.name AS customer_name, c.floor_holder, c.floor_epoch, c.floor_agent_id,
        m.name AS agent_name, c.resolved_at, c.updated_at,
-       h.id AS handover_id, h.state, h.reason, h.brief->'reason'->>'text' AS reason_text, h.requested_at,
+       h.id AS handover_id, h.state, h.reason, h.brief->'reason'->>'text' AS reason_text, h.priority, h.requested_at,
        e.number, e.role, left(e.body->>'text', $2) AS text, e.at
 FROM chosen c
 JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
@@ -57,13 +58,14 @@ LEFT JOIN member m ON m.workspace_id = c.workspace_id AND m.id = c.floor_agent_i
 LEFT JOIN handover h ON h.workspace_id = c.workspace_id AND h.conversation_id = c.id AND h.ended_at IS NULL
 LEFT JOIN LATERAL (SELECT * FROM entry e WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
     AND e.kind = 'message' ORDER BY e.number DESC LIMIT 1) e ON true
-ORDER BY (c.floor_holder = 'nobody') DESC, CASE WHEN c.floor_holder = 'nobody' THEN h.requested_at END,
-         c.updated_at DESC
+ORDER BY (c.floor_holder = 'nobody') DESC,
+         CASE WHEN c.floor_holder = 'nobody' THEN array_position(ARRAY['urgent', 'high', 'normal'], h.priority) END,
+         CASE WHEN c.floor_holder = 'nobody' THEN h.requested_at END, c.updated_at DESC
 """
 
 
 async def read_inbox(connection: asyncpg.Connection, workspace_id: str) -> list[Row]:
-    """Waiting conversations first, oldest first; then the rest, newest first; `MOST` of each."""
+    """Waiting conversations first, the most urgent and then the oldest first; then the rest, newest first; `MOST` of each."""
     return [_row(r) for r in await connection.fetch(_ROWS, workspace_id, _PREVIEW, MOST)]
 
 
@@ -87,4 +89,6 @@ def _status(r: asyncpg.Record) -> str:
 
 
 def _live(r: Any) -> LiveHandover:
-    return LiveHandover(r["handover_id"], r["state"], r["reason"], r["reason_text"] or "", r["requested_at"])
+    return LiveHandover(
+        r["handover_id"], r["state"], r["reason"], r["reason_text"] or "", r["priority"], r["requested_at"]
+    )

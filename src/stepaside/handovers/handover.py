@@ -25,6 +25,7 @@ class Handover(msgspec.Struct, frozen=True):
     conversation: str
     state: str
     reason: str
+    priority: str
     requested_at: datetime
     accepted_at: datetime | None
     agent: Person | None
@@ -55,6 +56,7 @@ async def read_handover(connection: asyncpg.Connection, access: Access) -> Hando
         conversation=access.conversation_id,
         state=row["state"],
         reason=row["reason"],
+        priority=row["priority"],
         requested_at=row["requested_at"],
         accepted_at=row["accepted_at"],
         agent=Person(row["agent_id"], row["agent_name"]) if row["agent_id"] else None,

@@ -50,6 +50,7 @@ export function row(
           state: 'queued',
           reason: 'asked_for_person',
           reason_text: 'asked',
+      priority: 'normal',
           requested_at: at(since),
         }
       : null,

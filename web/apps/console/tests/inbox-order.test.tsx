@@ -26,6 +26,13 @@ describe('the list', () => {
     ])
   })
 
+  it('has the most urgent of those who wait on top', () => {
+    const urgent = row('urgent', 'waiting', 6)
+    urgent.handover = urgent.handover && { ...urgent.handover, priority: 'urgent' }
+    const rows = [row('waits since 2', 'waiting', 2), urgent]
+    expect(ids(grouped(rows, 'mem_maya'))).toEqual(['urgent', 'waits since 2'])
+  })
+
   it('does not move under the pointer, and says how many began to wait', () => {
     const before = [row('a', 'assistant', 2), row('b', 'assistant', 1)]
     const after = [row('b', 'waiting', 3), row('a', 'assistant', 2), row('c', 'waiting', 4)]

@@ -94,12 +94,20 @@ export type CustomerSend =
   | { type: 'ping' }
 
 export type Member = { id: string; name: string; email: string; role: string }
+export type Priority = 'normal' | 'high' | 'urgent'
 export type ConversationRow = {
   id: string
   customer: Named
   status: 'assistant' | 'waiting' | 'person' | 'resolved'
   floor: Floor
-  handover: { id: string; state: string; reason: string; reason_text: string; requested_at: string } | null
+  handover: {
+    id: string
+    state: string
+    reason: string
+    reason_text: string
+    priority: Priority
+    requested_at: string
+  } | null
   last_message: { number: number; role: Role; text: string; at: string } | null
   updated_at: string
 }

@@ -52,6 +52,7 @@ export const en = {
     resolved: 'Resolved',
     withYou: 'With you',
     with: (name: string) => `With ${name}`,
+    priority: { high: 'High priority', urgent: 'Urgent' },
   },
 
   list: {

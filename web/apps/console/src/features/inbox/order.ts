@@ -1,4 +1,4 @@
-// Which conversation stands where. Waiting first, the longest wait on top; then mine; then the newest.
+// Which conversation stands where. Waiting first, the most urgent and then the longest wait on top; then mine; then the newest.
 import type { ConversationRow } from '@stepaside/client'
 
 export type Status = ConversationRow['status']
@@ -17,9 +17,13 @@ export function grouped(rows: ConversationRow[], member: string): Group[] {
 }
 
 function before(a: ConversationRow, b: ConversationRow, member: string): number {
-  if (a.status === 'waiting') return waitingSince(a).localeCompare(waitingSince(b))
+  if (a.status === 'waiting') return urgency(a) - urgency(b) || waitingSince(a).localeCompare(waitingSince(b))
   const mine = Number(isMine(b, member)) - Number(isMine(a, member))
   return mine || b.updated_at.localeCompare(a.updated_at)
+}
+
+function urgency(row: ConversationRow): number {
+  return ['urgent', 'high', 'normal'].indexOf(row.handover?.priority ?? 'normal')
 }
 
 export function waitingSince(row: ConversationRow): string {

@@ -34,7 +34,7 @@ export const InboxRow = memo(function InboxRow({ row, member }: Props) {
         <span className={`line-clamp-1 ${isReplyDue ? 'text-text font-semibold' : 'text-text-2'}`}>
           {preview(row)}
         </span>
-        <span className="flex min-w-0">
+        <span className="flex min-w-0 gap-1">
           <StatusChip row={row} />
         </span>
       </Link>

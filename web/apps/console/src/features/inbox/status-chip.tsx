@@ -8,10 +8,14 @@ const w = words.status
 
 export function StatusChip({ row }: { row: ConversationRow }) {
   if (row.status === 'waiting') {
+    const priority = row.handover?.priority ?? 'normal'
     return (
-      <Chip look="waiting">
-        {w.waiting} <Elapsed since={waitingSince(row)} />
-      </Chip>
+      <>
+        <Chip look="waiting">
+          {w.waiting} <Elapsed since={waitingSince(row)} />
+        </Chip>
+        {priority !== 'normal' && <Chip look="danger">{w.priority[priority]}</Chip>}
+      </>
     )
   }
   if (row.status === 'person') {
