@@ -72,11 +72,14 @@ _ENGLISH: tuple[tuple[Feeling, float, str], ...] = (
         for the (?:second|third|fourth|fifth|tenth|last|umpteenth|hundredth|\d+(?:nd|rd|th)) time
         (?:so many|several|countless|a million) times|how many times (?:do|must|have|did|should) (?:i|we)
         this is the (?:third|fourth|fifth|sixth|tenth) time|every (?:single )?time i (?:call|contact|write|ask)
-        round in circles|(?:me|us|getting|got|going) nowhere|make up your mind|(?:what kind|what sort) of (?:company|service|support)
+        round in circles|(?:me|us|getting|got|going) nowhere|make up your mind
+        (?:what kind|what sort) of (?:company|service|support)
         (?:treat|treats|treated) (?:\w+ )?(?:like this|so badly)|getting worse|gets worse|(?:want|give me) my money back
         stop (?:asking|sending|apologi[sz]ing|telling|saying|repeating)|as usual|my (?:whole|entire) (?:day|week)
-        (?:do|does)(?:n'?t| not) care|(?:do not|don'?t) (?:tell|give|send) me|why is (?:it|this) so (?:hard|difficult|complicated)
-        why (?:do|must|should) i (?:have to )?(?:explain|repeat|pay|wait|call|keep|always|again)|(?:straight|simple|real) answer
+        (?:do|does)(?:n'?t| not) care|(?:do not|don'?t) (?:tell|give|send) me
+        why is (?:it|this) so (?:hard|difficult|complicated)
+        why (?:do|must|should) i (?:have to )?(?:explain|repeat|pay|wait|call|keep|always|again)
+        (?:straight|simple|real) answer
         nothing to do with (?:my|what)|business elsewhere|nothing has happened
         over and over|again and again|yet again|on earth
         how (?:much longer|long (?:do (?:i|we) have to|must|am i supposed))|(?:still|been) waiting
@@ -99,7 +102,8 @@ _ENGLISH: tuple[tuple[Feeling, float, str], ...] = (
         ^\W*<praise>\b[.,!]* (?:now|so now|another|still|yet another|again|so i (?:have|need|must))
         yeah,? right|big help|(?:so|very|really) helpful,? (?:thanks|not|n'?t)
         how (?:very )?(?:helpful|useful|kind|convenient) of you
-        what a (?:surprise|shock|great (?:service|help|support))|(?<!thanks )(?<!thank you )so much for (?!your|the help|all)|slow clap|good luck with that
+        what a (?:surprise|shock|great (?:service|help|support))
+        (?<!thanks )(?<!thank you )so much for (?!your|the help|all)|slow clap|good luck with that
         (?:nice|good|great|brilliant) (?:job|work) (?:losing|breaking|ruining|guys|everyone|everybody|again)
         (?:wow|bravo|congratulations|well done)[,!.]* (?:you|another|still|now|what)
         thanks a (?:lot|bunch|million) for (?:nothing|not|losing|breaking|ruining|wasting)

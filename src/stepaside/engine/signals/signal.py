@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from stepaside.engine.conversation import Message
+from stepaside.engine.conversation import Conversation, Exchange, Message, exchanges
 
 DEFAULT_KEYWORDS = (
     "cancel",
@@ -55,6 +55,29 @@ class Signal(msgspec.Struct, frozen=True):
             raise ValueError(f"A signal's strength is between 0 and 1; {self.name} has {self.strength}.")
 
 
+class Attribute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the business knows of a customer or an order that makes it valuable: what `attribute` `is`, or at least.
+
+    With neither, the attribute is to be true.
+    """
+
+    attribute: str
+    equals: str | float | bool = msgspec.field(default=True, name="is")
+    at_least: float | None = None
+
+    def __post_init__(self) -> None:
+        _check(0 < len(self.attribute.strip()) <= 100, "valuable.attribute", "1 to 100 characters")
+        _check(
+            self.at_least is None or self.equals is True, "valuable", "either `is` or `at_least`, not both"
+        )
+
+    @property
+    def in_words(self) -> str:
+        if self.at_least is not None:
+            return f"{self.attribute} is at least {self.at_least:g}"
+        return self.attribute if self.equals is True else f"{self.attribute} is {self.equals}"
+
+
 class SignalSettings(msgspec.Struct, frozen=True):
     """What a workspace can set about detection. How strong is strong enough is said by the policy.
 
@@ -64,6 +87,11 @@ class SignalSettings(msgspec.Struct, frozen=True):
     unsure_below: an answer less probable than this counts as a miss.
     alike_meaning, alike_words: how alike two messages must be to be the same question, by meaning
         vectors (cosine) and by shared content words (Dice).
+    repeats: how often the assistant says the same when `assistant_repeats` is at full strength.
+    alike_answers: how alike two answers must be to say the same, 0..1.
+    valuable: attributes of the customer or the order, as the business sets them; one that holds makes
+        the conversation fully `high_value`.
+    valuable_amount: a sum the customer speaks of hints at value from here on, in whatever currency.
     """
 
     keywords: tuple[str, ...] = DEFAULT_KEYWORDS
@@ -72,15 +100,22 @@ class SignalSettings(msgspec.Struct, frozen=True):
     unsure_below: float = 0.5
     alike_meaning: float = 0.9
     alike_words: float = 0.5
+    repeats: int = 3
+    alike_answers: float = 0.6
+    valuable: tuple[Attribute, ...] = ()
+    valuable_amount: float = 1000.0
 
     def __post_init__(self) -> None:
         _check(0 < self.stalled_after <= 1000, "stalled_after", "a number from 1 to 1000")
         _check(0 < self.misses <= 1000, "misses", "a number from 1 to 1000")
-        for name in ("unsure_below", "alike_meaning", "alike_words"):
+        _check(1 < self.repeats <= 1000, "repeats", "a number from 2 to 1000")
+        for name in ("unsure_below", "alike_meaning", "alike_words", "alike_answers"):
             _check(0.0 < getattr(self, name) <= 1.0, name, "a number above 0 and at most 1")
         fits = len(self.keywords) <= 500 and all(
             len(word.strip()) > 0 and len(word) <= 100 for word in self.keywords
         )
+        _check(len(self.valuable) <= 100, "valuable", "at most 100 attributes")
+        _check(0.0 < self.valuable_amount < 1e15, "valuable_amount", "a number above 0")
         _check(fits, "keywords", "at most 500 words or phrases of 1 to 100 characters")
 
 
@@ -100,3 +135,8 @@ def part(message: Message, start: int, end: int) -> Evidence:
 
 def all_of(messages: Sequence[Message]) -> tuple[Evidence, ...]:
     return tuple(whole(message) for message in messages)
+
+
+def newest(conversation: Conversation, count: int) -> tuple[Exchange, ...]:
+    """The newest exchanges of the episode, at most `count`: a long conversation costs no more than a short one."""
+    return exchanges(conversation.episode[-4 * count :])[-count:]

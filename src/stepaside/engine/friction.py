@@ -1,0 +1,96 @@
+"""What wears on a customer in a conversation, whatever words they choose for it: asking again, hearing the
+same again, being refused, getting an answer that is about something else.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import mul
+
+import msgspec
+
+from stepaside.engine.conversation import Exchange, Message
+from stepaside.engine.words import content, fold, unquoted
+
+BACK = 4  # earlier exchanges that one is compared with
+ALIKE = 0.85  # cosine below which two messages have nothing to do with each other in this model
+_REFUSES = re.compile(
+    r"\b(?:unfortunately|i'?m (?:sorry|afraid)|we(?:'re| are) (?:sorry|afraid)"
+    r"|sorry,? (?:but )?(?:i|we|there|that|no)|regret(?:fully)?|(?:un|not )able to|can ?not|ca ?n'?t|could ?n'?t"
+    r"|could not|do(?:es)? ?n'?t (?:have|seem|offer|allow|know)|do not (?:have|know|understand|offer)"
+    r"|did ?n'?t (?:understand|get|catch|find)|not (?:available|possible|sure|found)|unsuccessful|no idea|fully booked"
+    r"|no (?:\w+ ){0,3}(?:available|match\w*|found|results?|information|options?)|there (?:is|are) (?:no|none|not)"
+    r"|i don'?t know|try (?:again|another|something else))\b"
+)
+_WEIGHTS = {"again": 0.4, "repeated": 0.4, "refused": 0.3, "astray": 0.15, "unsure": 0.25}
+
+
+class Friction(msgspec.Struct, frozen=True):
+    """What is wearing about the reply that came before the customer's turn, and the turn; each 0..1.
+
+    again: the customer says what they said before. repeated: the assistant said what it had said before.
+    refused: the reply says no, sorry or that it does not know. astray: the reply shares nothing with the question.
+    unsure: the reply was not sure of itself, or offered a person.
+    """
+
+    again: float = 0.0
+    repeated: float = 0.0
+    refused: float = 0.0
+    astray: float = 0.0
+    unsure: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """0..1, all of it together; never less when any of it is more."""
+        left = 1.0
+        for name, weight in _WEIGHTS.items():
+            left *= 1 - weight * getattr(self, name)
+        return 1 - left
+
+
+def friction(turns: Sequence[Exchange], at: int) -> Friction:
+    """What has gone wrong when the customer says turn `at`; nothing for the first."""
+    if at == 0:
+        return Friction()
+    now, asked = turns[at], turns[at - 1]
+    earlier = turns[max(0, at - BACK) : at]
+    replies = asked.answers
+    before = [reply for turn in earlier[:-1] for reply in turn.answers]
+    return Friction(
+        again=max(
+            (alike(a, b) for a in now.asked[-2:] for turn in earlier for b in turn.asked[-2:]), default=0.0
+        ),
+        repeated=max((alike(a, b) for a in replies[-2:] for b in before), default=0.0),
+        refused=float(any(refuses(reply.text) for reply in replies)),
+        astray=_astray(asked),
+        unsure=max((1 - reply.confidence for reply in replies if reply.confidence is not None), default=0.0),
+    )
+
+
+def alike(one: Message, other: Message) -> float:
+    """0..1: by meaning when both carry one, but at least by the content words they share (Dice)."""
+    by_words = shared(one.text, other.text)
+    if one.meaning is None or other.meaning is None or by_words == 1.0:
+        return by_words
+    cosine = float(sum(map(mul, one.meaning, other.meaning)))
+    return max(by_words, min(1.0, (cosine - ALIKE) / (1 - ALIKE)))
+
+
+def shared(one: str, other: str) -> float:
+    """The overlap of two texts' content words, 0..1; 0 when one has none."""
+    a, b = content(unquoted(one)), content(unquoted(other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=1024)
+def refuses(text: str) -> bool:
+    """The text says no, sorry, or that it does not know or understand."""
+    return bool(_REFUSES.search(fold(text).text))
+
+
+def _astray(turn: Exchange) -> float:
+    """1 when the question has content and no reply shares any of it; 0 otherwise."""
+    asked = content(turn.text)
+    if len(asked) < 2 or not turn.answers:
+        return 0.0
+    return float(not any(asked & content(reply.text) for reply in turn.answers))
