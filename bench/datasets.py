@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,12 @@ class NoData(SystemExit):
     """The data is not there, or is not what the benchmark reads. Exit code 2, one sentence."""
 
     def __init__(self, sentence: str) -> None:
-        print(sentence)
+        print(sentence, file=sys.stderr)
         super().__init__(2)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 def find(options: Options, folder: str, *names: str) -> list[Path]:
@@ -30,7 +35,7 @@ def find(options: Options, folder: str, *names: str) -> list[Path]:
         raise NoData(f"{options.data} does not exist. Give --data a file or a folder.")
     home = options.data / folder
     if home.is_dir():
-        return [file for file in files(home, *names)]
+        return files(home, *names)
     return files(options.data, *([] if options.given else names))
 
 
@@ -60,8 +65,8 @@ def files(path: Path, *names: str) -> list[Path]:
 
 
 def _rows(file: Path) -> Iterator[Row]:
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
+    open_text = gzip.open if file.suffix == ".gz" else open
+    with open_text(file, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:

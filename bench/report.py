@@ -41,6 +41,7 @@ class Report:
     published: dict[str, float | str] = field(default_factory=dict)
     split: str = ""
     threshold: str = ""
+    parts: dict[str, object] = field(default_factory=dict)  # other benchmarks' reports, in `all`
 
 
 def write(report: Report) -> None:
@@ -69,6 +70,7 @@ def as_json(report: Report) -> dict[str, object]:
         "sets": report.sets,
         "split": report.split,
         "threshold": report.threshold,
+        "parts": report.parts,
         "aims": {
             name: {"aim": aim, "met": is_met(report.metrics[name], aim)}
             for name, aim in report.aims.items()

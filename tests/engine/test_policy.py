@@ -26,6 +26,7 @@ from stepaside.engine import (
     Situation,
     Trigger,
     decide,
+    is_settled,
     judge,
     parse,
     to_json,
@@ -433,7 +434,17 @@ def test_a_rule_about_what_is_locked_brings_its_team_and_its_words() -> None:
     assert (decision.rule, decision.team, decision.priority) == ("To Ruth", "Ruth", "urgent")
 
 
-@pytest.mark.parametrize("deep", ["[" * 100_000, "- " * 50_000, "? " * 50_000, "a: &a [*a]", '{"a":' * 50_000])
+@pytest.mark.parametrize(
+    "deep", ["[" * 100_000, "- " * 50_000, "? " * 50_000, "a: &a [*a]", '{"a":' * 50_000]
+)
 def test_a_policy_nested_without_end_takes_nothing_down(deep: str) -> None:
     with pytest.raises(PolicyError):
         parse(deep)
+
+
+def test_what_no_answer_could_change_is_settled_before_there_is_one() -> None:
+    words, unsure = Rule("Words", Trigger("keyword"), "escalate"), Rule("Unsure", UNSURE, "offer")
+    at_once, waits = Policy(1, (words, unsure)), Policy(1, (unsure, words))
+    assert is_settled(at_once, decide(at_once, noticed(keyword=1.0)))
+    assert not is_settled(waits, decide(waits, noticed(keyword=1.0)))
+    assert is_settled(waits, decide(waits, noticed(asked_for_person=1.0)))

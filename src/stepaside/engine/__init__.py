@@ -33,6 +33,7 @@ from stepaside.engine.decide import (
     Reason,
     Situation,
     decide,
+    is_settled,
 )
 from stepaside.engine.facts import Fact
 from stepaside.engine.judge import Judgement, judge
@@ -97,6 +98,7 @@ __all__ = [
     "compose",
     "courtesy",
     "decide",
+    "is_settled",
     "judge",
     "mask",
     "move",

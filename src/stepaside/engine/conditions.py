@@ -141,6 +141,12 @@ def turning_points(condition: Condition, strengths: Mapping[str, float]) -> Iter
             yield leaf.signal, leaf.at_least
 
 
+def signals_of(condition: Condition) -> frozenset[str]:
+    """Every signal that it names."""
+    named = ([leaf.signal] if isinstance(leaf, Trigger) else list(leaf.weights) for leaf in leaves(condition))
+    return frozenset(name for names in named for name in names)
+
+
 def leaves(condition: Condition) -> Iterator[Trigger | Score]:
     """The triggers and scores in it."""
     if isinstance(condition, Trigger | Score):

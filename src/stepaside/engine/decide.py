@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 
 import msgspec
 
-from stepaside.engine.conditions import contributions, is_met, turning_points
+from stepaside.engine.conditions import contributions, is_met, signals_of, turning_points
 from stepaside.engine.policy import LOCKED, Policy, Priority, Rule
 from stepaside.engine.signals import DETECTORS, Evidence, Signal, SignalSettings
 
@@ -24,6 +25,10 @@ STOPPED_BY_RESOLVED = frozenset(
         "frustration",
         "learned",
     )
+)
+# What can be noticed only once there is an answer to look at.
+ABOUT_THE_ANSWER = frozenset(
+    ("low_confidence", "out_of_scope", "promise_made", "missed", "assistant_repeats", "stalled", "learned")
 )
 _A_HAIR = 1e-6  # more than the rounding that `is_met` forgives
 # "Had they asked for a person" would have changed any decision, and so says nothing about this one.
@@ -159,6 +164,17 @@ def rule_for(policy: Policy, strengths: Strengths, situation: Situation) -> Rule
         if _applies(policy, rule, strengths, situation) and is_met(rule.when, counting):
             return rule
     return LOCKED if locked else None
+
+
+def is_settled(policy: Policy, decision: Decision) -> bool:
+    """No answer could change it: what was decided before one was drafted may be done at once.
+
+    What is locked never waits; else no rule above the one that decided looks at the answer.
+    """
+    if decision.code in _LOCKED_SIGNALS:
+        return True
+    above = takewhile(lambda rule: rule.name != decision.rule, policy.rules)
+    return not any(ABOUT_THE_ANSWER & signals_of(rule.when) for rule in above)
 
 
 def standing(strengths: Strengths) -> Strengths:

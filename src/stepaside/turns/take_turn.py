@@ -23,7 +23,7 @@ from stepaside.assistant.draft_reply import Reply, SearchFailed, draft_reply
 from stepaside.assistant.models.port import ModelFailed, Writer
 from stepaside.assistant.search import Search
 from stepaside.conversations.append import Refused
-from stepaside.engine import Conversation, Decision, Escalate, Failure, judge
+from stepaside.engine import Conversation, Decision, Escalate, Failure, is_settled, judge
 from stepaside.handovers.request import request_handover
 from stepaside.platform.clock import Clock
 from stepaside.platform.database import Database
@@ -68,7 +68,7 @@ async def take_turn(turn: Turn, means: Means) -> Outcome:
     if heard is None:
         return Outcome.NOT_OURS
     decision, reply = _decide(heard, heard.conversation), None
-    if not isinstance(decision, Escalate):
+    if not (isinstance(decision, Escalate) and is_settled(heard.policy, decision)):
         reply, told = await _draft(turn, heard, means)
         decision = _decide(heard, told)
     if isinstance(decision, Escalate) or reply is None:
