@@ -52,6 +52,7 @@ def _message(chance: random.Random, entry: int) -> Message:
     text = chance.choice(ASKED if by_customer else ANSWERED).format(
         number=chance.randrange(10_000, 99_999), **{key: chance.choice(of) for key, of in WORDS.items()}
     )
+    text += f" ({chance.randrange(10**6)})"  # no two alike
     role = Role.CUSTOMER if by_customer else Role.ASSISTANT
     confidence = None if by_customer else round(chance.uniform(0.3, 0.95), 2)
     return Message(entry, role, text, BEGAN + timedelta(seconds=20 * entry), confidence=confidence)

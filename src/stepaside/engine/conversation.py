@@ -109,6 +109,17 @@ class Conversation(msgspec.Struct, frozen=True):
             return seen[:-1]
         return seen
 
+    def recent(self, turns: int) -> "Conversation":
+        """The same without what was said before its last so many turns of the customer."""
+        begins = [
+            at
+            for at, message in enumerate(self.messages)
+            if message.role is Role.CUSTOMER and (at == 0 or self.messages[at - 1].role is not Role.CUSTOMER)
+        ]
+        if len(begins) <= turns:
+            return self
+        return msgspec.structs.replace(self, messages=self.messages[begins[-turns] :])
+
     @property
     def under_decision(self) -> Message | None:
         """The answer being judged, if there is one."""

@@ -10,7 +10,7 @@ from stepaside.engine.conversation import Conversation, Role, exchanges
 from stepaside.engine.decide import Decision, Situation, decide
 from stepaside.engine.learned import needs_person
 from stepaside.engine.policy import Policy
-from stepaside.engine.signals import Signal, read
+from stepaside.engine.signals import LOOKBACK, Signal, read
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -36,8 +36,8 @@ def notice(policy: Policy, conversation: Conversation) -> tuple[Signal, ...]:
 
 
 def since_offer(conversation: Conversation) -> int | None:
-    """Exchanges since the assistant last offered a person in this episode; None when it never did."""
-    turns = exchanges(conversation.episode)
+    """Exchanges since the assistant last offered a person; None when it did not in the turns that count."""
+    turns = exchanges(conversation.recent(LOOKBACK).episode)
     for ago, turn in enumerate(reversed(turns)):
         if any(answer.offer and answer.role is Role.ASSISTANT for answer in turn.answers):
             return ago

@@ -2,7 +2,7 @@
 
 A detector is a pure function of a conversation and the workspace's settings. It says how strongly it
 noticed something and points at the words; it never decides. None of them sees anything before
-`conversation.since`: after a hand-back everything starts afresh.
+`conversation.since` (after a hand-back everything starts afresh) or further back than `LOOKBACK` turns.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ from stepaside.engine.signals import (
     stalled,
 )
 from stepaside.engine.signals.asked_for_person import asks_for_person
-from stepaside.engine.signals.signal import DEFAULT_KEYWORDS, Evidence, Signal, SignalSettings
+from stepaside.engine.signals.signal import DEFAULT_KEYWORDS, LOOKBACK, Evidence, Signal, SignalSettings
 
 Detector = Callable[[Conversation, SignalSettings], Signal | None]
 
@@ -55,6 +55,7 @@ DETECTORS: Mapping[str, Detector] = MappingProxyType(
 __all__ = [
     "DEFAULT_KEYWORDS",
     "DETECTORS",
+    "LOOKBACK",
     "Detector",
     "Evidence",
     "Signal",
@@ -67,5 +68,6 @@ __all__ = [
 def read(conversation: Conversation, settings: SignalSettings | None = None) -> tuple[Signal, ...]:
     """Everything noticed in the conversation as it stands, at most one signal per detector."""
     chosen = settings or SignalSettings()
-    noticed = (detect(conversation, chosen) for detect in DETECTORS.values())
+    recent = conversation.recent(LOOKBACK)
+    noticed = (detect(recent, chosen) for detect in DETECTORS.values())
     return tuple(signal for signal in noticed if signal is not None)

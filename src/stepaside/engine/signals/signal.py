@@ -26,7 +26,7 @@ DEFAULT_KEYWORDS = (
 )
 
 
-LOOKBACK = 24  # exchanges: what is further back says little about now, and a long talk must not cost more
+LOOKBACK = 12  # turns: what is further back says little about now, and a long talk must not cost more
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -85,8 +85,8 @@ class SignalSettings(msgspec.Struct, frozen=True):
     stalled_after: exchanges without progress at which a conversation counts as fully stalled.
     misses: unanswered questions in a row at which `missed` is at full strength.
     unsure_below: an answer less probable than this counts as a miss.
-    alike_meaning, alike_words: how alike two messages must be to be the same question, by meaning
-        vectors (cosine) and by shared content words (Dice).
+    alike_meaning, alike_words: when two messages are the same question: how probable it must be by their
+        meaning, or how many of their content words they must share (Dice) where meaning says nothing.
     repeats: how often the assistant says the same when `assistant_repeats` is at full strength.
     alike_answers: how alike two answers must be to say the same, 0..1.
     valuable: attributes of the customer or the order, as the business sets them; one that holds makes
@@ -98,7 +98,7 @@ class SignalSettings(msgspec.Struct, frozen=True):
     stalled_after: int = 5
     misses: int = 3
     unsure_below: float = 0.5
-    alike_meaning: float = 0.9
+    alike_meaning: float = 0.5
     alike_words: float = 0.5
     repeats: int = 3
     alike_answers: float = 0.6
@@ -106,8 +106,8 @@ class SignalSettings(msgspec.Struct, frozen=True):
     valuable_amount: float = 1000.0
 
     def __post_init__(self) -> None:
-        _check(0 < self.stalled_after <= 1000, "stalled_after", "a number from 1 to 1000")
-        _check(0 < self.misses <= 1000, "misses", "a number from 1 to 1000")
+        _check(0 < self.stalled_after < LOOKBACK, "stalled_after", f"a number from 1 to {LOOKBACK - 1}")
+        _check(0 < self.misses < LOOKBACK, "misses", f"a number from 1 to {LOOKBACK - 1}")
         _check(1 < self.repeats <= 1000, "repeats", "a number from 2 to 1000")
         for name in ("unsure_below", "alike_meaning", "alike_words", "alike_answers"):
             _check(0.0 < getattr(self, name) <= 1.0, name, "a number above 0 and at most 1")
