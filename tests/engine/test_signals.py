@@ -11,7 +11,6 @@ from stepaside.engine.signals import (
     keyword,
     low_confidence,
     missed,
-    rephrased,
     stalled,
 )
 from stepaside.engine.signals.signal import Signal
@@ -85,62 +84,6 @@ def test_without_an_answer_there_is_no_confidence_to_read() -> None:
 def test_a_past_conversation_is_judged_by_its_last_answer() -> None:
     talk = conversation(ada("Do you ship to Peru?"), assistant("Perhaps.", sure=0.2))
     assert strength(low_confidence.detect(talk, SETTINGS)) == 0.8
-
-
-# rephrased
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "again"),
-    [
-        ("How do I return a lamp?", "how can a lamp be returned", True),
-        ("Where is my parcel?", "I asked where my parcel is", True),
-        ("Can I change the delivery address?", "I need to change my delivery address", True),
-        ("How do I return a lamp?", "That's not what I asked", True),
-        ("How do I return a lamp?", "you didn't answer my question", True),
-        ("How do I return a lamp?", "thanks, returning the lamp is clear now", False),
-        ("How do I return a lamp?", "Thank you!", False),
-        ("How do I return a lamp?", "And what are your opening hours?", False),
-        ("Where is order 1041?", "Where is order 1042?", False),
-        ("hello", "hello", False),
-        ("How do I return a lamp?", "ok", False),
-    ],
-)
-def test_the_same_question_again(first: str, second: str, again: bool) -> None:
-    talk = conversation(ada(first), assistant("See our help pages."), ada(second))
-    signal = rephrased.detect(talk, SETTINGS)
-    assert (signal is not None) is again
-    if signal:
-        assert [e.entry for e in signal.evidence] == [1, 3]
-
-
-def test_a_repeated_thanks_is_not_a_rephrase() -> None:
-    said = [
-        ada("How do returns work?"),
-        assistant("Like so."),
-        ada("thanks a lot"),
-        assistant("Gladly."),
-        ada("thanks a lot"),
-    ]
-    assert rephrased.detect(conversation(*said), SETTINGS) is None
-
-
-def test_repeating_oneself_before_any_reply_is_impatience_not_a_rephrase() -> None:
-    assert (
-        rephrased.detect(conversation(ada("Where is my parcel?"), ada("Where is my parcel?")), SETTINGS)
-        is None
-    )
-
-
-def test_meaning_counts_for_more_than_words() -> None:
-    near, far = (0.8, 0.6), (0.0, 1.0)
-    said = [ada("Where is my parcel?", meaning=(1.0, 0.0)), assistant("On its way.")]
-    again = ada("has the package shipped", meaning=(0.96, 0.28))
-    other = ada("where is my parcel shop", meaning=far)
-    settings = SignalSettings(alike_meaning=0.9)
-    assert strength(rephrased.detect(conversation(*said, again), settings)) == pytest.approx(0.96)
-    assert rephrased.detect(conversation(*said, other), settings) is None
-    assert rephrased.detect(conversation(*said, ada("package?", meaning=near)), settings) is None
 
 
 # stalled
