@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from stepaside.engine.conversation import Conversation, Exchange, Message, exchanges
+from stepaside.engine.promise_phrases import ACTIONS
 
 DEFAULT_KEYWORDS = (
     "cancel",
@@ -92,6 +93,8 @@ class SignalSettings(msgspec.Struct, frozen=True):
     valuable: attributes of the customer or the order, as the business sets them; one that holds makes
         the conversation fully `high_value`.
     valuable_amount: a sum the customer speaks of hints at value from here on, in whatever currency.
+    can: what the workspace's assistant can really do (a key of `promise_phrases.ACTIONS`, such as `refund`);
+        it may promise that, and nothing else.
     """
 
     keywords: tuple[str, ...] = DEFAULT_KEYWORDS
@@ -104,6 +107,7 @@ class SignalSettings(msgspec.Struct, frozen=True):
     alike_answers: float = 0.6
     valuable: tuple[Attribute, ...] = ()
     valuable_amount: float = 1000.0
+    can: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check(0 < self.stalled_after < LOOKBACK, "stalled_after", f"a number from 1 to {LOOKBACK - 1}")
@@ -116,6 +120,7 @@ class SignalSettings(msgspec.Struct, frozen=True):
         )
         _check(len(self.valuable) <= 100, "valuable", "at most 100 attributes")
         _check(0.0 < self.valuable_amount < 1e15, "valuable_amount", "a number above 0")
+        _check(set(self.can) <= set(ACTIONS), "can", f"any of {', '.join(ACTIONS)}")
         _check(fits, "keywords", "at most 500 words or phrases of 1 to 100 characters")
 
 
