@@ -10,26 +10,32 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_LETTERS = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
-_QUOTE_MARKS = {
-    "’": "'",
-    "‘": "'",
-    "ʼ": "'",
-    "`": "'",
-    "´": "'",
-    "“": '"',
-    "”": '"',
-    "„": '"',
-    "«": '"',
-    "»": '"',
+_PLAIN = {
+    "ł": "l",
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ى": "ي",
+    "ة": "ه",
+    "ـ": "",
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    "؟": "?",
+    "،": ",",
+    "؛": ";",
+    "、": ",",
+    "。": ".",
 }
 _UNTIDY = re.compile(r"([A-Za-z])\1\1|  |[^ -~]|`", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE = re.compile(
-    r"[^.!?…。！？\n]+(?:[.!?…](?=\S))?(?:[^.!?…。！？\n]*[.!?…](?=\S))*[^.!?…。！？\n]*[.!?…。！？]*"
+    r"[^.!?…。！？؟\n]+(?:[.!?…](?=\S))?(?:[^.!?…。！？؟\n]*[.!?…](?=\S))*[^.!?…。！？؟\n]*[.!?…。！？؟]*"
 )
 _QUOTED = re.compile(
-    r"\"[^\"\n]{2,300}\"|“[^”\n]{2,300}”|„[^“”\n]{2,300}[“”]|«[^»\n]{2,300}»|```.*?```|`[^`\n]{2,300}`"
+    r"\"[^\"\n]{2,300}\"|“[^”\n]{2,300}”|„[^“”\n]{2,300}[“”]|«[^»\n]{2,300}»|「[^」\n]{2,300}」|『[^』\n]{2,300}』|```.*?```|`[^`\n]{2,300}`"
     r"|(?<![^\W_])['‘][^'‘’\n]{2,300}['’](?![^\W_])|(?m:^[ \t]*>[^\n]*$)",
     re.DOTALL,
 )
@@ -54,8 +60,10 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
+    if "\u3040" <= character <= "\u30ff":  # kana: its marks are letters, not accents
+        return character
     lowered = character.lower()
-    plain = _QUOTE_MARKS.get(character) or _LETTERS.get(lowered) or lowered
+    plain = _PLAIN.get(lowered, lowered)
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " " if bare.isspace() else "".join(c for c in bare if c.isprintable())
 
@@ -74,6 +82,12 @@ def fold(text: str) -> Folded:
             letters.append(letter)
             at.append(index)
     return Folded("".join(letters), tuple(at), tuple(index + 1 for index in at))
+
+
+def pattern(*alternatives: str) -> re.Pattern[str]:
+    """Any of these regular expressions, written with accents and matched against folded text."""
+    bare = ("".join(c if c.isascii() else _fold_character(c) for c in each) for each in alternatives)
+    return re.compile("|".join(f"(?:{each})" for each in bare))
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +131,8 @@ def _meant(word: str, vocabulary: tuple[str, ...], real: frozenset[str]) -> str:
         return word
     for meant in vocabulary:
         slips = 2 if len(meant) >= 9 else 1
-        if word[0] == meant[0] and abs(len(word) - len(meant)) <= slips and _distance(word, meant) <= slips:
+        begins_alike = word[0] == meant[0] or word[:2] == meant[1::-1]
+        if begins_alike and abs(len(word) - len(meant)) <= slips and _distance(word, meant) <= slips:
             return meant
     return word
 

@@ -1,33 +1,40 @@
 """The customer asks for a person: in words, by saying yes to the offer of one, or by giving up on the assistant."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from stepaside.engine.conversation import Conversation, Message, Role
+from stepaside.engine.conversation import Conversation, Meaning, Message, Role
+from stepaside.engine.heads.head import Head
+from stepaside.engine.heads.person import HEAD
+from stepaside.engine.language import may_be_english
 from stepaside.engine.signals.person_phrases import (
     ABOUT_OTHERS,
+    ABOUT_WHO_IT_IS,
     BRIDGE,
     DENIED_BEFORE,
     ENGLISH_BARE,
     ENGLISH_EXPLICIT,
     HINT,
-    HINT_ELSEWHERE,
-    IMPLICIT,
     NEGATIONS,
-    OTHER_LANGUAGES,
     REAL_WORDS,
     REQUEST_ALL_THE_SAME,
     STILL_ASKS,
     VOCABULARY,
     YES,
 )
+from stepaside.engine.signals.person_phrases_elsewhere import HINT_ELSEWHERE, OTHER_LANGUAGES
+from stepaside.engine.signals.person_phrases_implied import GIVES_UP, IMPATIENT
 from stepaside.engine.signals.signal import Evidence, Signal, SignalSettings, part, whole
 from stepaside.engine.words import Folded, fold, respell, sentences, unquoted, words
 
 NAME = "asked_for_person"
 EXPLICIT = 1.0
 IMPLIED = 0.7
+IMPATIENCE = 0.5
+BY_MEANING_AT_MOST = 0.95  # a head may be wrong: what it alone hears is never locked
+NOTICED = 0.3  # less than this is not worth a signal
 
 
 class _Found(NamedTuple):
@@ -37,26 +44,32 @@ class _Found(NamedTuple):
 
 
 def detect(conversation: Conversation, settings: SignalSettings) -> Signal | None:
-    """Strength 1 for a request in words (or a yes to the offer of a person), 0.7 for one implied.
+    """Strength 1 for a request in words (or a yes to the offer of a person), less for one that is implied.
 
-    Read sentence by sentence in what the customer said since the last reply, in nine languages, by
+    Read sentence by sentence in what the customer said since the last reply, in twelve languages, by
     phrases: a request for a person must be understood with the model down, at once, and testably.
     Quoted words, denials ("I don't want to talk to a person"), what others want ("my boss wants me to
-    speak to someone") and questions about people are not requests. Implied ones ("this is not working at
-    all") are about the chat, not about the product, and stay below the mark that is locked.
+    speak to someone") and questions about people are not requests. Implied ones, 0.7, are about this
+    conversation ("this is going nowhere"), not about the product; mere impatience is 0.5. English with a
+    meaning is read by a head besides (docs/models/person.md), for what no phrase foresaw: its
+    probability, at most 0.95.
     """
-    found = [hit for message in conversation.open_turn for hit in _in_message(message)]
-    found += _said_yes(conversation)
+    turn = conversation.open_turn
+    found = [hit for message in turn for hit in _in_message(message)] + _said_yes(conversation)
     if not found:
         return None
     strength = max(strength for strength, _ in found)
-    evidence = tuple(evidence for _, evidence in found)
-    return Signal(
-        NAME,
-        strength,
-        evidence,
-        "Asked for a person" if strength == EXPLICIT else "Is giving up on the assistant",
-    )
+    evidence = tuple(dict.fromkeys(evidence for _, evidence in found))
+    return Signal(NAME, strength, evidence, _sentence(strength))
+
+
+def request_strength(text: str, meaning: Meaning | None = None, head: Head = HEAD) -> float:
+    """How strongly a text asks for a person, 0..1: 1 in so many words, 0.7 and 0.5 implied, else by its meaning.
+
+    meaning: the text's unit vector by the model the head was trained on; without one, words alone count.
+    """
+    in_words = max((found.strength for found in requests(text)), default=0.0)
+    return max(in_words, _by_meaning(text, meaning, head))
 
 
 def asks_for_person(text: str) -> bool:
@@ -66,7 +79,7 @@ def asks_for_person(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def requests(text: str) -> tuple[_Found, ...]:
-    """Every request in the text, explicit or implied, with its place."""
+    """Every request in the words of the text, explicit or implied, with its place."""
     said = unquoted(text)
     on_one_line = said.replace("\n", " ")
     found: list[_Found] = []
@@ -82,11 +95,40 @@ def requests(text: str) -> tuple[_Found, ...]:
 def _in_message(message: Message) -> Iterator[tuple[float, Evidence]]:
     for found in requests(message.text):
         yield found.strength, part(message, found.start, found.end)
+    by_meaning = _by_meaning(message.text, message.meaning)
+    if by_meaning >= NOTICED:
+        yield by_meaning, whole(message)
+
+
+def _sentence(strength: float) -> str:
+    if strength == EXPLICIT:
+        return "Asked for a person"
+    return "Is giving up on the assistant" if strength >= IMPLIED else "May want a person"
+
+
+def _by_meaning(text: str, meaning: Meaning | None, head: Head = HEAD) -> float:
+    """What the head hears in English in which no words have settled it."""
+    if meaning is None or len(meaning) != len(head.weights) or _is_settled(text) or not may_be_english(text):
+        return 0.0
+    return min(head.probability(meaning), BY_MEANING_AT_MOST)
+
+
+@lru_cache(maxsize=512)
+def _is_settled(text: str) -> bool:
+    """The words for a request are there, said, denied, quoted or in somebody else's mouth; or it asks who this is."""
+    line = fold(text).text
+    return bool(ENGLISH_EXPLICIT.search(line) or ABOUT_WHO_IT_IS.search(line))
 
 
 def _in_sentence(sentence: str) -> _Found | None:
     line = respell(fold(sentence), VOCABULARY, REAL_WORDS)
-    for strength, spans in ((EXPLICIT, _english(line)), (EXPLICIT, _others(line)), (IMPLIED, _implied(line))):
+    readings = (
+        (EXPLICIT, _english(line)),
+        (EXPLICIT, _others(line)),
+        (IMPLIED, _places(GIVES_UP, line)),
+        (IMPATIENCE, _places(IMPATIENT, line)),
+    )
+    for strength, spans in readings:
         for start, end in spans:
             begin, stop = line.span(start, end)
             return _Found(strength, begin, stop)
@@ -109,19 +151,14 @@ def _others(line: Folded) -> Iterator[tuple[int, int]]:
     for phrases in OTHER_LANGUAGES.values():
         if phrases.bare.match(line.text):
             yield 0, len(line.text)
-        match = phrases.asks.search(line.text)
-        if (
-            match
-            and match[0].strip()
-            and not phrases.denies.search(_clause(line.text, match.start(), match.end()))
-        ):
-            yield match.span()
+        yield from (match.span() for match in phrases.shuns.finditer(line.text))
+        for match in phrases.asks.finditer(line.text):
+            if match[0].strip() and not phrases.denies.search(_clause(line.text, match.start(), match.end())):
+                yield match.span()
 
 
-def _implied(line: Folded) -> Iterator[tuple[int, int]]:
-    match = IMPLICIT.search(line.text)
-    if match:
-        yield match.span()
+def _places(phrases: re.Pattern[str], line: Folded) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in phrases.finditer(line.text))
 
 
 def _clause(text: str, start: int, end: int) -> str:
