@@ -8,12 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from stepaside import __version__
+from stepaside.channels.console.policy import router as policy
 from stepaside.channels.console.routes import router as console
 from stepaside.channels.console.socket import agent_socket
 from stepaside.channels.guards import BodyLimit, Headers
 from stepaside.channels.json import answer_problem, problem
 from stepaside.channels.limits import Limits
 from stepaside.channels.pages import pages
+from stepaside.channels.programs.routes import router as programs
 from stepaside.channels.widget.routes import router as widget
 from stepaside.channels.widget.socket import customer_socket
 from stepaside.platform.errors import BadInput, StepasideError, Unavailable
@@ -21,6 +23,8 @@ from stepaside.realtime.server import Realtime
 
 TOO_MANY_MESSAGES = "That was a lot of messages at once. Wait a few seconds, then send it again."
 TOO_MANY_VISITORS = "Too many new chats were started from this address. Wait a minute, then try again."
+TOO_MANY_REQUESTS = "That was a lot of requests at once. Wait a few seconds, then send it again."
+WRONG_KEYS_PER_MINUTE = 30
 PAGES = Path(__file__).parent / "static"
 
 
@@ -29,8 +33,10 @@ def make_app(realtime: Realtime) -> FastAPI:
     app = FastAPI(title="Stepaside", version=__version__, docs_url=None, redoc_url=None)
     app.state.realtime = realtime
     app.state.visits = Limits(realtime.settings.visitors_per_minute, TOO_MANY_VISITORS)
-    app.include_router(console)
-    app.include_router(widget)
+    app.state.requests = Limits(realtime.settings.requests_per_minute, TOO_MANY_REQUESTS)
+    app.state.wrong_keys = Limits(WRONG_KEYS_PER_MINUTE, TOO_MANY_REQUESTS)
+    for router in (console, policy, programs, widget):
+        app.include_router(router)
     app.add_exception_handler(StepasideError, answer_problem)
     app.add_exception_handler(RequestValidationError, _answer_bad_input)
     app.add_exception_handler(HTTPException, _answer_other)

@@ -104,6 +104,7 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
         clock=clock,
         ids=ids,
         settings=settings,
+        meaning=_meaning,
     )
 
 
@@ -134,7 +135,7 @@ def _means(realtime: Realtime, writer: Writer | None) -> Means:
         database=realtime.database,
         search=find,
         writer=writer,
-        meaning=_meaning,
+        meaning=realtime.meaning,
         show=show,
         writing=writing,
         clock=realtime.clock,
@@ -146,7 +147,7 @@ def _means(realtime: Realtime, writer: Writer | None) -> Means:
 async def _meaning(texts: Sequence[str]) -> Sequence[tuple[float, ...]]:
     """Without the embedding model, meaning is left out and words have to do."""
     with suppress(Exception):
-        return [tuple(await embedder().embed_query(text)) for text in texts]
+        return [tuple((await embedder().embed_query(text)).tolist()) for text in texts]
     return ()
 
 

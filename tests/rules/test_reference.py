@@ -8,6 +8,10 @@ from typing import Any
 import typer
 
 from stepaside import cli
+from stepaside.channels.console.policy import router as policy
+from stepaside.channels.console.routes import router as console
+from stepaside.channels.programs.routes import router as programs
+from stepaside.channels.widget.routes import router as widget
 from stepaside.platform.settings import PREFIX, Settings
 from tests.rules.project import DOCS, ROOT, files_in, pages
 
@@ -38,6 +42,23 @@ def test_the_workshop_reads_what_it_says_it_reads():
         for path in [ROOT / "dev", *files_in(ROOT / "tests", ".py"), *files_in(ROOT / "bench", ".py")]
     )
     assert {name for name in OF_THE_WORKSHOP if f'"{name}"' not in sources} <= {"STEPASIDE_BENCH_DATA"}
+
+
+def test_every_route_is_documented_and_every_documented_route_exists():
+    page = (DOCS / "reference/http.md").read_text()
+    documented = {spelt(found) for found in re.findall(r"`((?:GET|POST|PUT|DELETE) /v1/[^`?]*)`", page)}
+    assert documented == {spelt(route) for route in routes()}
+
+
+def routes() -> Iterator[str]:
+    for router in (console, policy, programs, widget):
+        for route in router.routes:
+            methods = getattr(route, "methods", set()) - {"HEAD", "OPTIONS"}
+            yield from (f"{method} {getattr(route, 'path', '')}" for method in methods)
+
+
+def spelt(route: str) -> str:
+    return re.sub(r"\{\w+\}", "{id}", route).strip()
 
 
 def reference() -> str:

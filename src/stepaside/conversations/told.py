@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+import msgspec
 
 from stepaside.accounts.access import Access, Role
 from stepaside.conversations.entries import Entry, entry_of
-from stepaside.engine import Conversation, Message, SourceRef
+from stepaside.engine import Conversation, Customer, Message, SourceRef
 from stepaside.engine import Role as Speaker
 
 MOST = 1000
@@ -25,7 +26,9 @@ class Told:
 async def tell(connection: asyncpg.Connection, access: Access) -> Told:
     """The newest `MOST` messages of the conversation, oldest first."""
     row = await connection.fetchrow(
-        "SELECT episode_from, last_said FROM conversation WHERE workspace_id = $1 AND id = $2",
+        """SELECT c.episode_from, c.last_said, u.attributes FROM conversation c
+           JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
+           WHERE c.workspace_id = $1 AND c.id = $2""",
         access.workspace_id,
         access.conversation_id,
     )
@@ -38,7 +41,10 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
         MOST,
     )
     messages = tuple(_message(entry_of(row)) for row in reversed(rows))
-    conversation = Conversation(id=access.conversation_id, messages=messages, since=row["episode_from"])
+    customer = Customer(attributes=msgspec.json.decode(row["attributes"]))
+    conversation = Conversation(
+        id=access.conversation_id, messages=messages, since=row["episode_from"], customer=customer
+    )
     return Told(conversation, row["last_said"])
 
 

@@ -29,6 +29,7 @@ class Settings:
     answer_timeout: float = _setting(20.0, "Seconds an answer may take before a person is brought in.")  # type: ignore[assignment]
     messages_per_minute: int = _setting(60, "How many messages a customer may send in a minute.")  # type: ignore[assignment]
     visitors_per_minute: int = _setting(60, "How many new chats may start from one address in a minute.")  # type: ignore[assignment]
+    requests_per_minute: int = _setting(600, "How often a workspace's programs may ask in a minute.")  # type: ignore[assignment]
     log_level: str = _setting("warning", "debug, info, warning or error.")  # type: ignore[assignment]
     log_json: bool = _setting(False, "Log lines as JSON.")  # type: ignore[assignment]
 

@@ -12,6 +12,7 @@ from stepaside.realtime.consoles import Consoles
 from stepaside.realtime.hub import Hub, Murmur
 from stepaside.realtime.overview import Overview
 from stepaside.realtime.pokes import Pokes
+from stepaside.turns.hear import Meaning
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Realtime:
     clock: Clock
     ids: Ids
     settings: Settings
+    meaning: Meaning
 
     def announce(self, news: list[Appended]) -> None:
         """Tells followers here and on other replicas what has just become durable."""

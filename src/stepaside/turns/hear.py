@@ -58,7 +58,7 @@ async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) 
         policy = await policy_of(connection, turn.workspace_id)
         people_there = await anyone_here(connection, turn.workspace_id, now)
     name = access.name.removesuffix(" assistant")
-    conversation = await _with_meaning(told.conversation, meaning)
+    conversation = await with_meaning(told.conversation, meaning)
     return Heard(access, (turn.workspace_id, name), floor, policy, people_there, conversation)
 
 
@@ -94,7 +94,8 @@ def answer_key(message: int) -> str:
     return f"turn:{message}"
 
 
-async def _with_meaning(conversation: Conversation, meaning: Meaning) -> Conversation:
+async def with_meaning(conversation: Conversation, meaning: Meaning) -> Conversation:
+    """The conversation with vectors for the customer's newest messages, if there is a model for them."""
     recent = [m for m in conversation.messages if m.role is Speaker.CUSTOMER and m.entry > conversation.since]
     recent = recent[-_MEANT:]
     vectors = await meaning([m.text for m in recent])

@@ -1,8 +1,7 @@
 """The console's commands over HTTP. Each is one verb of a slice, in one transaction."""
 
-import hmac
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
@@ -12,11 +11,11 @@ from stepaside.accounts import invite, sign_in
 from stepaside.accounts.access import Access, for_agent, for_handover
 from stepaside.accounts.members import Membership, checked_name, members_of
 from stepaside.accounts.workspaces import rename_workspace
-from stepaside.channels.console.cookie import COOKIE, CSRF_HEADER, same_origin, set_cookie
+from stepaside.channels.console.cookie import COOKIE, same_origin, set_cookie
+from stepaside.channels.console.who import Member, Owner
 from stepaside.channels.json import Encoded
 from stepaside.channels.live import Live
 from stepaside.conversations.floor import read_floor
-from stepaside.engine import to_json
 from stepaside.handovers.accept import accept
 from stepaside.handovers.hand_back import hand_back
 from stepaside.handovers.handover import must_read
@@ -27,30 +26,9 @@ from stepaside.knowledge.list_sources import list_sources
 from stepaside.platform.database import Work
 from stepaside.platform.errors import NotAllowed, NotFound
 from stepaside.realtime.server import Realtime
-from stepaside.turns.policies import new_version, policy_of, read_policy
 
 router = APIRouter(prefix="/v1", default_response_class=Encoded)
 Does = Callable[[Work, Access], Awaitable[None]]
-
-
-async def signed_in(request: Request, live: Live) -> Membership:
-    """Who asks. A request that changes something must also show the sign-in's CSRF token."""
-    async with live.database.reading() as connection:
-        member = await sign_in.read_sign_in(connection, request.cookies.get(COOKIE, ""), clock=live.clock)
-    shown = request.headers.get(CSRF_HEADER, "")
-    if request.method != "GET" and not hmac.compare_digest(member.csrf.encode(), shown.encode()):
-        raise NotAllowed("This page is out of date. Reload it and try again.", code="bad_csrf")
-    return member
-
-
-async def owner(member: Annotated[Membership, Depends(signed_in)]) -> Membership:
-    if member.role != "owner":
-        raise NotAllowed("Only an owner may do this. Ask one of yours.")
-    return member
-
-
-Member = Annotated[Membership, Depends(signed_in)]
-Owner = Annotated[Membership, Depends(owner)]
 
 
 def from_our_page(request: Request, live: Live) -> None:
@@ -209,21 +187,6 @@ async def metrics(member: Member, live: Live) -> Response:
 @router.get("/sources")
 async def sources(member: Member, live: Live) -> Response:
     return Encoded({"data": await list_sources(live.database.pool, member.workspace_id)})
-
-
-@router.get("/policy")
-async def get_policy(member: Member, live: Live) -> Response:
-    async with live.database.reading() as connection:
-        policy = await policy_of(connection, member.workspace_id)
-    return Encoded(to_json(policy))
-
-
-@router.put("/policy")
-async def put_policy(request: Request, member: Owner, live: Live) -> Response:
-    policy = read_policy(await request.body())
-    async with live.database.work() as work:
-        stored = await new_version(work.connection, member, policy, live.clock.now())
-    return Encoded(to_json(stored))
 
 
 async def _signed_in(token: str, live: Realtime) -> Response:
