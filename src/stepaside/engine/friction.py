@@ -22,7 +22,24 @@ _REFUSES = re.compile(
     r"|no (?:\w+ ){0,3}(?:available|match\w*|found|results?|information|options?)|there (?:is|are) (?:no|none|not)"
     r"|i don'?t know|try (?:again|another|something else))\b"
 )
-_WEIGHTS = {"again": 0.4, "repeated": 0.4, "refused": 0.3, "astray": 0.15, "unsure": 0.25}
+_OBJECTS = re.compile(
+    r"\b(?:no|nope|not|never|none|nothing|cannot|(?:do|does|did|is|was|are|wo|ca|have|has|could|would)n'?t)\b"
+)
+_CONTENT = re.compile(
+    r"\bno(?: \w+)?,? (?:thanks|thank you|that'?s (?:all|it|everything))|\bno (?:problems?|worries|preference)"
+)
+_SORRY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|apologies|my (?:mistake|bad|fault)|oops|confus(?:ed|ing|ion)|i meant|instead)\b"
+)
+_WEIGHTS = {
+    "again": 0.4,
+    "repeated": 0.4,
+    "refused": 0.3,
+    "astray": 0.15,
+    "unsure": 0.25,
+    "objects": 0.2,
+    "corrects": 0.2,
+}
 
 
 class Friction(msgspec.Struct, frozen=True):
@@ -30,7 +47,8 @@ class Friction(msgspec.Struct, frozen=True):
 
     again: the customer says what they said before. repeated: the assistant said what it had said before.
     refused: the reply says no, sorry or that it does not know. astray: the reply shares nothing with the question.
-    unsure: the reply was not sure of itself, or offered a person.
+    unsure: how little the reply was sure of itself.
+    objects: the customer's turn says no, not or never. corrects: it apologises, or puts right what was understood.
     """
 
     again: float = 0.0
@@ -38,6 +56,8 @@ class Friction(msgspec.Struct, frozen=True):
     refused: float = 0.0
     astray: float = 0.0
     unsure: float = 0.0
+    objects: float = 0.0
+    corrects: float = 0.0
 
     @property
     def weight(self) -> float:
@@ -64,7 +84,15 @@ def friction(turns: Sequence[Exchange], at: int) -> Friction:
         refused=float(any(refuses(reply.text) for reply in replies)),
         astray=_astray(asked),
         unsure=max((1 - reply.confidence for reply in replies if reply.confidence is not None), default=0.0),
+        objects=min(1.0, objections(now.text) / 2),
+        corrects=float(bool(_SORRY.search(fold(now.text).text))),
     )
+
+
+@lru_cache(maxsize=1024)
+def objections(text: str) -> int:
+    """How often the text says no, not or never; "no, thanks" is none."""
+    return len(_OBJECTS.findall(_CONTENT.sub("", fold(unquoted(text)).text)))
 
 
 def alike(one: Message, other: Message) -> float:
