@@ -113,7 +113,7 @@ _ENGLISH_EXPLICIT = (
     r"^\W*(?:no,? |please |get |get me |i (?:want|need) )*(?:someone|somebody) (?:else|real|human|competent)(?: please| now)*\W*$",
     rf"\b(?:call me back|(?<!what )(?:please|pls|can you|could you|can u) (?:call|phone|ring) me\b{_CALL_END}|give me a (?:call|ring)|(?:want|need|like|request|get|have|arrange|schedule) (?:a )?(?:call ?back|phone call))",
     # is there anybody
-    rf"\b(?:is there|are there|isn't there|do you have|have you got|is) (?:{_DETERMINER} )?(?:{_ADJECTIVE} )*{_PERSON}(?: \w+)?(?: (?:that|who|whom))? (?:i|we) (?:can|could|may) (?:speak|talk|chat|contact|call|reach|write|message|ask|email)",
+    rf"\b(?:is there|are there|isn't there|do you have|have you got|is) (?:{_DETERMINER} )?(?:{_ADJECTIVE} )*{_PERSON}(?: \w+){{0,3}}?(?: (?:that|who|whom))? (?:i|we) (?:can|could|may) (?:speak|talk|chat|contact|call|reach|write|message|ask|email)",
     r"\b(?:is there|are there|isn't there|do you have|have you got)(?: also| even| actually)? (?:an?|the|any|some)? ?(?:real|live|actual|human|living)(?: (?:person|people|human|agent|agents|human being|representative|someone|operator|support|beings?))?(?: (?:here|there|available|around|online|on|working|behind|i can|who|that|to))?(?=\s*(?:$|[.?!,]|here|there|please|i\b|who|to|that|available))",
     r"\b(?:is there|are there|isn't there) (?:an?|any) (?:person|human|agent|representative|rep|operator|humans|agents|people) (?:here|there|available|around|online|to (?:talk|speak|chat|help))",
     rf"\b(?:is|are) (?:the|an?|any|some) (?:{_ADJECTIVE} )*(?:person|human|agent|representative|rep|operator|advis[oe]r|manager|supervisor|member of staff|staff|colleague)s? (?:available|around|free|there|online)\b",
@@ -165,6 +165,7 @@ ABOUT_OTHERS = re.compile(
     rf"|\b{_THIRD}(?: \w+){{0,4}}"
     r"|\b(?:do|must|should|did|shall) (?:i|we|you)(?: really)?(?: (?:have to|need to|must))?"
     r"|(?<!\bi )\b(?:says?|said|states?|reads)(?: (?:that |to )?(?:i|you) (?:should|must|have to|need to|can))?(?: to)?|\b(?:until when|what time|what hours|how late)(?: (?:can|do|could) i)?"
+    r"|\b(?:was|were|been) (?:told|promised)(?: that)?(?: (?:i|we|you|they|i'd|i'll))?(?: (?:would|will))?"
     r"|\bis it (?:safe|free|expensive|necessary|required|mandatory)(?: for me)? to"
     r"|(?<!\bi )(?<!\bwe )\bhave to|\bused to|\bwas told to|\bi was|\b(?:when|after|before|while|whenever|if|once) (?:i|we|you|someone)|\bwill i|\bwhat happens(?: \w+){0,3}"
     r"|\b(?:able|how) (?:does|do) (?:it|this|that|your|the)(?: \w+){0,4}|\bwhat (?:is|does|are|do)(?: (?:the|a|your|it|mean))*(?: \w+){0,2}"

@@ -18,7 +18,7 @@ GIVES_UP = pattern(
     rf"^\W*(?:\w+,? )?(?:this|it)(?:'s| is){_VERY} frustrating(?: (?:me|i have to say|now))?\W*$",
     rf"\b(?:i'?m|i am){_VERY} (?:frustrated|fed up|annoyed|done)(?: with| by| talking)(?: to)? (?:this (?:chat|bot|conversation|system|assistant)|you)\b",
     r"\b(?:we'?re|we are|i'?m|i am|this is) (?:just )?(?:going (?:round )?(?:around )?in circles|getting nowhere)|\bgoing (?:round |around )?in circles|\b(?:going|keep going) round and round",
-    r"\b(?:talking|speaking) to a (?:brick )?wall\b|\bwe(?:'re| are) not getting anywhere\b|\bgetting nowhere with you\b",
+    r"\b(?:talking|speaking) to a (?:brick )?wall\b|\b(?:we(?:'re| are)|i'?m|i am) not getting anywhere\b|\b(?:i'?m|i am) (?:done|finished) with (?:this|the|your) (?:chat ?)?(?:bot|machine|robot|chat)\b|\b(?:can'?t|cannot) (?:deal|talk|argue) (?:with|to) (?:this|the|a) (?:chat ?)?(?:bot|machine|robot)\b|\bgetting nowhere with you\b",
     rf"\byou(?:'?re| are|r)?{_VERY}(?: clearly)? (?:not (?:helping|helpful|able to help(?! with)|getting it|understanding|listening|any help|much help)|no (?:help|use)(?: at all)?|wasting my time|of no (?:help|use))\b",
     r"\byou (?:have not|haven't|did not|didn't) (?:been helpful|helped)(?: me)?(?: (?:at all|one bit|so far))?(?=\W*$)",
     r"\byou (?:don'?t|do not|dont|can'?t|cannot|cant|aren'?t|never|won'?t)(?: even| seem to| really| clearly| actually| just)* (?:understand|get it|help me|help at all|know anything|listen|listening|helping|understanding)(?: (?:me|anything|at all|a word|what i(?:'m| am)? (?:want|mean|say|saying|need)))*(?=\s*(?:$|[.,;!?]|can i|and|so))",
