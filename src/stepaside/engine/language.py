@@ -50,7 +50,7 @@ _LITTLE: Final = {
         salut svp plaît commande compte carte argent rien quelqu'un quelque besoin n'est n'ai j'ai c'est
         d'un d'une l'ai qu'il être marche problème""",
     "es": """
-        el la los las un una unos unas y o pero si no de del al a en con sin por para sobre entre hasta
+        voy va vamos el la los las un una unos unas y o pero si no de del al a en con sin por para sobre entre hasta
         desde que qué quién cuál cuándo dónde cómo como por qué porque yo tú él ella usted nosotros
         ustedes ellos me te se le lo nos les mi mis tu tus su sus nuestro este esta esto estos estas ese
         esa eso es son era fue ser está están estoy estaba he ha han hay había tengo tiene tienen quiero

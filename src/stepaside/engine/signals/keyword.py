@@ -1,33 +1,40 @@
 """The customer used one of the workspace's own words: cancel, complaint, lawyer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from stepaside.engine.conversation import Conversation, Message
+from stepaside.engine.denial import is_denied
+from stepaside.engine.language import language_of
 from stepaside.engine.signals.signal import Evidence, Signal, SignalSettings, part
-from stepaside.engine.words import Word, asks, fold, sentences, stem, unquoted, words
+from stepaside.engine.word_forms import LANGUAGES, has_no_spaces, stem_in
+from stepaside.engine.words import asks, fold, sentences, unquoted, words
 
 NAME = "keyword"
 SAID = 1.0
 ASKED_ABOUT = 0.5
+_COMPOUNDS = ("de", "nl")  # where `Kündigungsfrist` is one word
+_LONG = 6  # letters that may begin a compound
 
-_NEGATIONS = frozenset(
-    "not no never without don't dont didn't didnt doesn't doesnt isn't isnt won't wont wouldn't wasn't haven't"
-    " can't cant cannot nor neither nicht kein keine ohne pas sans sin nao sem non senza niet geen nie bez".split()
-)
-_ENDS_NEGATION = frozenset("but so because i and please just until unless if then".split())
-_REACH = 5
+
+class _Hit(NamedTuple):
+    keyword: str
+    start: int
+    end: int
 
 
 def detect(conversation: Conversation, settings: SignalSettings) -> Signal | None:
     """Strength 1 when a keyword is said, 0.5 when it is only asked about ("what is your cancellation policy?").
 
-    Words are compared by their stems, so "cancelled" is "cancel" and a phrase may be inflected
-    ("unauthorised charges"). What the customer quotes, and what they deny ("I do not want to cancel"),
-    is not said. Keyword lists are what every help desk offers (Fin, Gorgias, Freshchat); minding
-    negation and quotation is what their users miss.
+    Words are compared by their stems in the language of the message (twelve are known; in any of
+    them when it is not clear), so "cancelled" is "cancel" and "gekündigt" is "kündigen"; a phrase may be inflected
+    ("unauthorised charges"). In Japanese and Chinese a keyword is found wherever it stands. What the
+    customer quotes, and what they deny ("I do not want to cancel"), is not said. Keyword lists are what
+    every help desk offers (Fin, Gorgias, Freshchat); minding negation and quotation is what their users
+    miss.
     """
-    hits = [hit for message in conversation.open_turn for hit in _hits(message, settings.keywords)]
+    hits = [hit for message in conversation.open_turn for hit in _in_message(message, settings.keywords)]
     if not hits:
         return None
     strength = max(strength for strength, _, _ in hits)
@@ -35,42 +42,65 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     return Signal(NAME, strength, tuple(evidence for _, _, evidence in hits), f"Mentioned: {said}")
 
 
-def _hits(message: Message, keywords: Sequence[str]) -> Iterator[tuple[float, str, Evidence]]:
-    for start, end in sentences(unquoted(message.text)):
-        folded = fold(unquoted(message.text)[start:end])
-        line = words(folded.text)
-        for keyword in keywords:
-            for first, last in _places(line, _stems(keyword)):
-                if not _denied(line[:first]):
-                    begin, stop = folded.span(line[first].start, line[last].end)
-                    yield (
-                        _strength(message.text[start:end]),
-                        keyword,
-                        part(message, start + begin, start + stop),
-                    )
+def _in_message(message: Message, keywords: tuple[str, ...]) -> Iterator[tuple[float, str, Evidence]]:
+    said = unquoted(message.text)
+    language = language_of(message.text)
+    languages = LANGUAGES if language is None else (language,)
+    for start, end in sentences(said):
+        folded = fold(said[start:end])
+        for hit in _hits(folded.text, keywords, languages):
+            if not is_denied(folded.text, hit.start, hit.end):
+                begin, stop = folded.span(hit.start, hit.end)
+                evidence = part(message, start + begin, start + stop)
+                yield _strength(message.text[start:end]), hit.keyword, evidence
 
 
-def _places(line: Sequence[Word], wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    stems = [stem(word.text) for word in line]
-    for first in range(len(stems) - len(wanted) + 1):
-        if wanted and tuple(stems[first : first + len(wanted)]) == wanted:
-            yield first, first + len(wanted) - 1
+def _hits(text: str, keywords: tuple[str, ...], languages: Sequence[str]) -> list[_Hit]:
+    """Where the keywords stand in a folded sentence, in its order."""
+    spaced = (hit for language in languages for hit in _spaced(text, keywords, language))
+    found = dict.fromkeys((*spaced, *_unspaced(text, keywords)))
+    return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
 
-@lru_cache(maxsize=1024)
-def _stems(keyword: str) -> tuple[str, ...]:
-    return tuple(stem(word.text) for word in words(fold(keyword).text))
+def _spaced(text: str, keywords: tuple[str, ...], language: str) -> Iterator[_Hit]:
+    wanted = _by_first_stem(keywords, language)
+    line = words(text)
+    stems = [stem_in(word.text, language) for word in line]
+    for first, stem in enumerate(stems):
+        for keyword, rest in wanted.get(stem, ()):
+            last = first + len(rest)
+            if tuple(stems[first + 1 : last + 1]) == rest:
+                yield _Hit(keyword, line[first].start, line[last].end)
+    if language in _COMPOUNDS:
+        yield from _compounds(text, keywords, language, frozenset(stems))
 
 
-def _denied(before: Sequence[Word]) -> bool:
-    """A negation stands close before, with no new clause between."""
-    for word in reversed(before[-_REACH:]):
-        if word.text in _NEGATIONS:
-            return True
-        if word.text in _ENDS_NEGATION:
-            return False
-    return False
+def _compounds(text: str, keywords: tuple[str, ...], language: str, seen: frozenset[str]) -> Iterator[_Hit]:
+    for keyword in keywords:
+        stem = stem_in(fold(keyword).text.strip(), language)
+        if len(stem) >= _LONG and " " not in stem and stem not in seen:
+            yield from (_Hit(keyword, w.start, w.end) for w in words(text) if w.text.startswith(stem))
+
+
+def _unspaced(text: str, keywords: Sequence[str]) -> Iterator[_Hit]:
+    for keyword in filter(has_no_spaces, keywords):
+        at = text.find(fold(keyword).text)
+        if at >= 0:
+            yield _Hit(keyword, at, at + len(fold(keyword).text))
+
+
+@lru_cache(maxsize=64)
+def _by_first_stem(
+    keywords: tuple[str, ...], language: str
+) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The stem a keyword begins with, to the keyword and the stems that must follow."""
+    found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for keyword in keywords:
+        first, *rest = [stem_in(word.text, language) for word in words(fold(keyword).text)] or [""]
+        if first:
+            found[first] = (*found.get(first, ()), (keyword, tuple(rest)))
+    return found
 
 
 def _strength(sentence: str) -> float:
-    return ASKED_ABOUT if asks(sentence) and "?" in sentence else SAID
+    return ASKED_ABOUT if asks(sentence) and any(mark in sentence for mark in "?？؟") else SAID
