@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from stepaside.assistant.models.port import ModelFailed, Prompt
+from stepaside.assistant.models.port import BriefDraft, BriefPrompt, ModelFailed, Prompt
 
 
 class FakeClock:
@@ -39,14 +39,22 @@ class ScriptedModel:
     """A language model that says its lines, one answer after the other, the last one for ever.
 
     A line is a text, said word by word; an exception, raised; or a function of the prompt.
-    `pause` is the time between words; `hang()` makes it never answer.
+    `pause` is the time between words; `hang()` makes it never answer. `brief` is what it writes of every
+    brief; without one it fails to.
     """
 
-    def __init__(self, *lines: str | Exception | Callable[[Prompt], str], pause: float = 0.0) -> None:
+    def __init__(
+        self,
+        *lines: str | Exception | Callable[[Prompt], str],
+        pause: float = 0.0,
+        brief: BriefDraft | None = None,
+    ) -> None:
         self._lines: Sequence[str | Exception | Callable[[Prompt], str]] = lines or ("I do not know.",)
         self._pause = pause
         self._hanging = False
+        self._brief = brief
         self.prompts: list[Prompt] = []
+        self.brief_prompts: list[BriefPrompt] = []
 
     def hang(self, on: bool = True) -> None:
         self._hanging = on
@@ -61,3 +69,11 @@ class ScriptedModel:
         for word in (line if isinstance(line, str) else line(prompt)).split(" "):
             await asyncio.sleep(self._pause)
             yield word + " "
+
+    async def write_brief(self, prompt: BriefPrompt) -> BriefDraft:
+        self.brief_prompts.append(prompt)
+        while self._hanging:
+            await asyncio.sleep(0.01)
+        if self._brief is None:
+            raise ModelFailed("no brief was scripted")
+        return self._brief

@@ -14,6 +14,8 @@ from stepaside.assistant.models.port import Writer
 from stepaside.conversations.entries import Appended
 from stepaside.conversations.group_commit import GroupCommit
 from stepaside.conversations.turn_due import TAKE_TURN
+from stepaside.handovers.handover import Handover
+from stepaside.handovers.write_brief import write_brief
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
 from stepaside.models import embedder
@@ -29,6 +31,7 @@ from stepaside.realtime.hub import Hub, Murmur
 from stepaside.realtime.overview import Overview
 from stepaside.realtime.pokes import Pokes
 from stepaside.realtime.server import Realtime
+from stepaside.realtime.written_briefs import WrittenBriefs
 from stepaside.turns.hear import Turn
 from stepaside.turns.take_turn import Means
 from stepaside.turns.taking import Taking
@@ -54,8 +57,10 @@ async def running(
     """
     async with _database(settings) as database:
         realtime = _realtime(database, settings, clock or SystemClock(), ids or RandomIds())
-        taking = Taking(_means(realtime, writer or _writer(settings)))
-        _connect(realtime, taking)
+        model = writer or _writer(settings)
+        taking = Taking(_means(realtime, model))
+        briefs = _written_briefs(realtime, model)
+        _connect(realtime, taking, briefs)
         jobs = Jobs(database.pool)
         jobs.register(TAKE_TURN, taking.job)
         async with database.reading() as connection:
@@ -66,7 +71,7 @@ async def running(
         try:
             yield Server(settings, workspace, realtime, make_app(realtime))
         finally:
-            for stop in (taking.stop, jobs.stop, realtime.pokes.stop, realtime.grouped.stop):
+            for stop in (taking.stop, briefs.stop, jobs.stop, realtime.pokes.stop, realtime.grouped.stop):
                 await stop()
 
 
@@ -108,15 +113,28 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
     )
 
 
-def _connect(realtime: Realtime, taking: Taking) -> None:
+def _connect(realtime: Realtime, taking: Taking, briefs: WrittenBriefs) -> None:
     """What happens when entries have become durable."""
     realtime.hub.heard = Briefs(realtime.database, realtime.hub).changed
 
     def announce(news: list[Appended]) -> None:
         taking.heard(news)
+        briefs.heard(news)
         realtime.announce(news)
 
     realtime.database.announce = announce
+
+
+def _written_briefs(realtime: Realtime, model: Writer | None) -> WrittenBriefs:
+    """Without a model there is nothing to write, and every brief stays extractive."""
+
+    async def write(workspace_id: str, conversation_id: str) -> Handover | None:
+        if model is None:
+            return None
+        patience = realtime.settings.answer_timeout
+        return await write_brief(realtime.database, model, workspace_id, conversation_id, patience=patience)
+
+    return WrittenBriefs(write, realtime.murmur)
 
 
 def _means(realtime: Realtime, writer: Writer | None) -> Means:

@@ -13,7 +13,7 @@ import structlog
 from stepaside.assistant.models.port import ModelFailed, Prompt, Said, Writer
 from stepaside.assistant.search import Search
 from stepaside.conversations.words import say
-from stepaside.engine import Conversation, Message, Role, courtesy
+from stepaside.engine import Conversation, Message, Role, conceal, courtesy
 from stepaside.knowledge.assess import assess
 from stepaside.knowledge.quote_answer import quote_answer
 from stepaside.knowledge.values import Found, Quote
@@ -55,8 +55,7 @@ async def draft_reply(
     quoted = quote_answer(question, found)
     if writer is None or not found:
         return Reply(quoted.text, quoted.sources, quoted.confidence)
-    before = conversation.messages[: -len(open_now)][-_BEFORE:]
-    prompt = _prompt(workspace[1], before, question, found)
+    prompt = _prompt(workspace[1], conversation, len(open_now), found)
     text = await _write(writer, prompt, show if quoted.confidence >= WORTH_SHOWING else _show_nothing)
     return Reply(text, quoted.sources, assess(question, found, text))
 
@@ -87,7 +86,10 @@ def _in_context(conversation: Conversation, open_now: tuple[Message, ...], quest
     return f"{earlier[-1]}\n{question}" if earlier else question
 
 
-def _prompt(name: str, before: tuple[Message, ...], question: str, found: tuple[Found, ...]) -> Prompt:
+def _prompt(name: str, conversation: Conversation, still_open: int, found: tuple[Found, ...]) -> Prompt:
+    """`still_open`: how many of the last messages are to be answered. Nothing secret of any message is in it."""
+    shown = conceal(conversation.messages)
+    before, open_now = shown[:-still_open][-_BEFORE:], shown[-still_open:]
     passages = "\n\n".join(
         f"[{number}] {' › '.join((f.passage.title, *f.passage.path))}\n{f.passage.text}"
         for number, f in enumerate(found, 1)
@@ -99,6 +101,7 @@ def _prompt(name: str, before: tuple[Message, ...], question: str, found: tuple[
         "that you do not know. Never promise an action: you cannot do anything but answer.\n\n"
         f"Passages:\n\n{passages}"
     )
+    question = "\n".join(message.text for message in open_now)
     return Prompt(instructions, tuple(_said(m) for m in before), question)
 
 

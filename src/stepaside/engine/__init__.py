@@ -9,7 +9,19 @@ conversations, in a notebook, and beside somebody else's assistant:
     brief = compose(conversation, judgement.decision)
 """
 
-from stepaside.engine.brief import Attempt, Brief, BriefSignal, Claim, Next, Why, compose
+from stepaside.engine.brief import (
+    Attempt,
+    Brief,
+    BriefMood,
+    BriefSignal,
+    Claim,
+    Made,
+    Next,
+    Promised,
+    Why,
+    compose,
+)
+from stepaside.engine.brief_written import Written, last_heard, rewritten
 from stepaside.engine.cites import Cite
 from stepaside.engine.conditions import All, Any, Condition, PolicyError, Score, Trigger
 from stepaside.engine.conversation import (
@@ -39,7 +51,7 @@ from stepaside.engine.facts import Fact
 from stepaside.engine.judge import Judgement, judge
 from stepaside.engine.learned import Learned
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
-from stepaside.engine.masking import mask
+from stepaside.engine.masking import conceal, mask, mask_cards
 from stepaside.engine.policy import DEFAULT, Policy, Rule
 from stepaside.engine.policy_text import parse, to_json, to_yaml
 from stepaside.engine.routing import Need, NoTeam, Route, Team, choose
@@ -53,6 +65,7 @@ __all__ = [
     "Any",
     "Attempt",
     "Brief",
+    "BriefMood",
     "BriefSignal",
     "Cite",
     "Claim",
@@ -72,6 +85,7 @@ __all__ = [
     "IllegalMove",
     "Judgement",
     "Learned",
+    "Made",
     "Message",
     "Need",
     "Next",
@@ -80,6 +94,7 @@ __all__ = [
     "Outcome",
     "Policy",
     "PolicyError",
+    "Promised",
     "Reason",
     "Role",
     "Route",
@@ -93,17 +108,22 @@ __all__ = [
     "Team",
     "Trigger",
     "Why",
+    "Written",
     "asks_for_person",
     "choose",
     "compose",
+    "conceal",
     "courtesy",
     "decide",
     "is_settled",
     "judge",
+    "last_heard",
     "mask",
+    "mask_cards",
     "move",
     "parse",
     "read",
+    "rewritten",
     "to_json",
     "to_yaml",
 ]

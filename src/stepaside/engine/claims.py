@@ -167,6 +167,18 @@ def supported(claim: str, cited: Sequence[Message]) -> bool:
     )
 
 
+def invents_nothing(text: str, messages: Sequence[Message]) -> bool:
+    """Every number, date, name and quotation in a text occurs in the messages. For advice, which is no claim."""
+    if not messages:
+        return False
+    said, reading = _all_said(messages), _read(text)
+    return (
+        _quotes_stand(text, said)
+        and _numbers_stand(text, reading, said)
+        and _names_stand(text, said, advice=True)
+    )
+
+
 def _all_said(cited: Sequence[Message]) -> _Reading:
     """All that the cited messages say, with their writers' names and the titles of their sources."""
     readings = [_read(text) for message in cited for text in (message.text, *_beside(message))]
@@ -278,11 +290,12 @@ def _number_stands(token: str, said: _Reading, row: str) -> bool:
     )
 
 
-def _names_stand(claim: str, said: _Reading) -> bool:
-    """Whatever is written with a capital was said, unless it is an ordinary first word."""
+def _names_stand(claim: str, said: _Reading, *, advice: bool = False) -> bool:
+    """Whatever is written with a capital was said; in advice, the first word of a sentence may be any."""
+    begins = {start for start, _ in sentences(claim)} if advice else set()
     for match in _NAME.finditer(claim):
         word = fold(match[0]).text
-        if not match[0][0].isupper() or word in STOP or stem(word) in _SAYING:
+        if not match[0][0].isupper() or word in STOP or stem(word) in _SAYING or match.start() in begins:
             continue
         if not _covered(stem(word.removesuffix("'s")), said.stems):
             return False

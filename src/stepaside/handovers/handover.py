@@ -8,7 +8,7 @@ import msgspec
 from stepaside.accounts.access import Access
 from stepaside.conversations.entries import Person
 from stepaside.conversations.told import tell
-from stepaside.engine import Brief
+from stepaside.engine import Brief, Conversation, Written, last_heard, rewritten
 from stepaside.handovers.reasons import brief_for, read_reasons
 from stepaside.platform.errors import NotFound
 
@@ -63,8 +63,18 @@ async def read_handover(connection: asyncpg.Connection, access: Access) -> Hando
         team=TeamName(row["team_id"], row["team_name"]),
         route=row["route"],
         told=row["told"],
-        brief=brief_for(told.conversation, read_reasons(row["decision"]), row["reason"]),
+        brief=_brief(row, told.conversation),
     )
+
+
+def _brief(row: asyncpg.Record, conversation: Conversation) -> Brief:
+    """Composed now; with the model's sentences, unless a customer who still waits has said more since."""
+    brief = brief_for(conversation, read_reasons(row["decision"]), row["reason"])
+    if row["written"] is None:
+        return brief
+    written = msgspec.json.decode(row["written"], type=Written)
+    is_current = row["accepted_at"] is not None or last_heard(conversation) <= written.through
+    return rewritten(brief, written, conversation) if is_current else brief
 
 
 async def must_read(connection: asyncpg.Connection, access: Access) -> Handover:

@@ -12,7 +12,7 @@ from stepaside.assistant.draft_reply import Reply
 from stepaside.conversations.entries import Floor, Holder
 from stepaside.conversations.floor import read_floor
 from stepaside.conversations.told import tell
-from stepaside.engine import Conversation, Failure, Message, Policy
+from stepaside.engine import Conversation, Failure, Message, Policy, SourceRef
 from stepaside.engine import Role as Speaker
 from stepaside.platform.database import Database
 from stepaside.teams.presence import anyone_here
@@ -66,7 +66,12 @@ def with_draft(heard: Heard, reply: Reply) -> Conversation:
     """The conversation as it would be if this reply were said."""
     last = heard.conversation.messages[-1]
     draft = Message(
-        entry=last.entry + 1, role=Speaker.ASSISTANT, text=reply.text, at=last.at, confidence=reply.confidence
+        entry=last.entry + 1,
+        role=Speaker.ASSISTANT,
+        text=reply.text,
+        at=last.at,
+        confidence=reply.confidence,
+        sources=tuple(SourceRef(source.title, source.url, source.quote) for source in reply.sources),
     )
     return msgspec.structs.replace(heard.conversation, draft=draft)
 

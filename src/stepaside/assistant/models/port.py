@@ -1,25 +1,67 @@
-"""What the assistant asks of a language model."""
+"""What the assistant asks of a language model.
+
+Nothing secret goes to a model: whatever is put into these values is masked here, so that no path to a
+model can forget it.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from stepaside.engine import mask, mask_cards
+
+By = Literal["customer", "assistant", "person"]
+
 
 @dataclass(frozen=True)
 class Said:
-    """One earlier message, as the model is shown it."""
+    """One message, as the model is shown it; `entry` is its number in the timeline, where it matters."""
 
-    by: Literal["customer", "assistant", "person"]
+    by: By
     text: str
+    entry: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", mask(self.text))
 
 
 @dataclass(frozen=True)
 class Prompt:
-    """Everything a model gets: no secrets, no notes, nothing of any other customer."""
+    """Everything a model gets for an answer: no notes, nothing of any other customer, no secrets."""
 
     instructions: str
     before: tuple[Said, ...]
     question: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "instructions", mask_cards(self.instructions))
+        object.__setattr__(self, "question", mask(self.question))
+
+
+@dataclass(frozen=True)
+class BriefPrompt:
+    """Everything a model gets for a brief: the numbered messages of one conversation."""
+
+    instructions: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a model's, and the numbers of the messages it says it is from."""
+
+    text: str
+    entries: list[int]
+
+
+@dataclass(frozen=True)
+class BriefDraft:
+    """What a model writes of a brief. Nothing of it is believed before it was held against the messages."""
+
+    want: Sentence | None
+    happened: list[Sentence]
+    next_step: Sentence | None
+    first_line: Sentence | None
 
 
 class ModelFailed(Exception):
@@ -27,6 +69,10 @@ class ModelFailed(Exception):
 
 
 class Writer(Protocol):
-    """Writes an answer piece by piece. Raises ModelFailed; a cut-off answer is a failure, not an answer."""
+    """A language model. Raises ModelFailed; a cut-off answer is a failure, not an answer."""
 
-    def write(self, prompt: Prompt) -> AsyncIterator[str]: ...
+    def write(self, prompt: Prompt) -> AsyncIterator[str]:
+        """Writes an answer piece by piece."""
+
+    async def write_brief(self, prompt: BriefPrompt) -> BriefDraft:
+        """Writes the sentences of a brief, each with the messages it is from."""

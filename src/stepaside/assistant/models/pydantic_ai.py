@@ -2,14 +2,14 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from pydantic_ai import ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
+from pydantic_ai import Agent, ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
 from pydantic_ai.direct import model_request_stream
 from pydantic_ai.exceptions import UserError
 from pydantic_ai.models import Model, infer_model
 from pydantic_ai.providers import infer_provider_class
 from pydantic_ai.settings import ModelSettings
 
-from stepaside.assistant.models.port import ModelFailed, Prompt, Said
+from stepaside.assistant.models.port import BriefDraft, BriefPrompt, ModelFailed, Prompt, Said
 from stepaside.platform.errors import BadInput
 
 MOST_TOKENS = 800
@@ -33,6 +33,14 @@ class PydanticAIWriter:
                 _must_be_whole(stream.get())
         except ModelFailed:
             raise
+        except Exception as error:
+            raise ModelFailed(f"{type(error).__name__}: {error}") from error
+
+    async def write_brief(self, prompt: BriefPrompt) -> BriefDraft:
+        agent = Agent(self._model, output_type=BriefDraft, instructions=prompt.instructions, retries=1)
+        said = "\n".join(f"[{said.entry}] {said.by}: {said.text}" for said in prompt.said)
+        try:
+            return (await agent.run(said, model_settings=self._settings)).output
         except Exception as error:
             raise ModelFailed(f"{type(error).__name__}: {error}") from error
 
