@@ -1,10 +1,11 @@
 """Several questions in a row went without a good answer."""
 
-from stepaside.engine.conversation import Conversation, Exchange, exchanges
+from stepaside.engine.conversation import Conversation, Exchange
+from stepaside.engine.friction import refuses
 from stepaside.engine.signals import rephrased
 from stepaside.engine.signals.rephrased import repeats, says_so
-from stepaside.engine.signals.signal import Signal, SignalSettings, whole
-from stepaside.engine.signals.stalled import made_progress, unsure
+from stepaside.engine.signals.signal import LOOKBACK, Signal, SignalSettings, newest, whole
+from stepaside.engine.signals.stalled import gave_up, made_progress, unsure
 
 NAME = "missed"
 
@@ -12,12 +13,13 @@ NAME = "missed"
 def detect(conversation: Conversation, settings: SignalSettings) -> Signal | None:
     """Strength is misses in a row, this turn included, ÷ the number that is enough (three).
 
-    A turn is a miss when its answer was unsure of itself, was an offer of a person, or was followed by
-    the same question again. Progress ends the row, and so does a sure answer to a new question: it
+    A turn is a miss when its answer was unsure of itself, was an offer of a person, did not help as somebody
+    said, or was followed by the same question again; of an answer without a confidence, its words say whether
+    it gives up ("I'm afraid I don't know"). Progress ends the row, and so does a sure answer to a new question: it
     deserves to be given. W3C's Understanding of success criterion 3.2.6 asks for a human contact after
     three unsatisfactory answers, and that is where the three is from.
     """
-    turns = exchanges(conversation.episode)
+    turns = newest(conversation, LOOKBACK)
     if not turns or turns[-1].answers:
         return None
     unsure_now = _is_unsure_now(conversation, settings)
@@ -41,11 +43,18 @@ def _missed_before(turns: tuple[Exchange, ...], settings: SignalSettings) -> lis
         turn, following = turns[index], turns[index + 1]
         if made_progress(turns, index + 1, settings):
             break
-        if unsure(turn, settings) or says_so(following) or repeats(following, turn, settings):
+        if (
+            unsure(turn, settings)
+            or gave_up(turn)
+            or says_so(following)
+            or repeats(following, turn, settings)
+        ):
             row.insert(0, turn)
     return row
 
 
 def _is_unsure_now(conversation: Conversation, settings: SignalSettings) -> bool:
     answer = conversation.under_decision
-    return answer is not None and answer.confidence is not None and answer.confidence < settings.unsure_below
+    if answer is None:
+        return False
+    return refuses(answer.text) if answer.confidence is None else answer.confidence < settings.unsure_below

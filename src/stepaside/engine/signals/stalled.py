@@ -1,11 +1,20 @@
 """The conversation goes on without getting anywhere."""
 
-from stepaside.engine.conversation import Conversation, Exchange, exchanges
+import re
+
+from stepaside.engine.conversation import Conversation, Exchange
+from stepaside.engine.friction import refuses
+from stepaside.engine.mood_words import GLAD, marks_of
 from stepaside.engine.signals.rephrased import repeats
-from stepaside.engine.signals.signal import Evidence, Signal, SignalSettings, whole
-from stepaside.engine.words import asks, numbers, thanks, unhappy
+from stepaside.engine.signals.signal import LOOKBACK, Evidence, Signal, SignalSettings, newest, whole
+from stepaside.engine.words import asks, fold, numbers, thanks, unhappy
 
 NAME = "stalled"
+_EARLIER = 4  # exchanges with which a question is compared: who asks the same later on has come back to it
+_PLAIN = re.compile(r"^\W*(?:no|nope|none|not yet|no idea|not really)\b\W*")
+_CHECKS = re.compile(
+    r"\b(?:help(?:s|ed|ful)?|work(?:s|ed|ing)?|solved?|fixed|mean|meant|right|correct|looking for|answer\w*)\b[^?]*\?"
+)
 
 
 def detect(conversation: Conversation, settings: SignalSettings) -> Signal | None:
@@ -14,10 +23,11 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     An exchange is what the customer said and the reply to it; the one under decision has no reply yet
     and does not count. There was progress when the customer's next turn is content ("thanks, that
     worked"), gives what the assistant had just asked for, or goes on to a new question after an answer
-    that was sure of itself. Everything else, in particular asking again or still having the problem, is
-    none. Others count turns only (Libredesk: six since the last assignment).
+    that was sure of itself; or when somebody said that the answer worked. Everything else, in particular
+    asking again, or still having the problem, is none. Others count turns only (Libredesk: six since the
+    last assignment).
     """
-    turns = exchanges(conversation.episode)
+    turns = newest(conversation, LOOKBACK)
     if len(turns) < 2 or turns[-1].answers:
         return None
     stuck = turns[_last_progress(turns, settings) : -1]
@@ -30,19 +40,27 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
 def made_progress(turns: tuple[Exchange, ...], index: int, settings: SignalSettings) -> bool:
     """The customer's turn `index` shows that the reply before it got them further."""
     now, before = turns[index], turns[index - 1]
-    if thanks(now.text):
+    outcomes = {answer.outcome for answer in before.answers}
+    if thanks(now.text) or "worked" in outcomes:
         return True
-    if unhappy(now.text) or any(repeats(now, earlier, settings) for earlier in turns[:index]):
+    if "failed" in outcomes or not (_gave_what_was_asked(now, before) or _goes_on(now, before, settings)):
         return False
-    return _gave_what_was_asked(now, before) or (asks(now.text) and not unsure(before, settings))
+    return not any(repeats(now, earlier, settings) for earlier in turns[max(0, index - _EARLIER) : index])
 
 
 def unsure(turn: Exchange, settings: SignalSettings) -> bool:
-    """The reply was an offer of a person, or less probable than the workspace's limit."""
+    """The reply was an offer of a person, too improbable for the workspace, or of no help, as somebody said."""
     return any(
-        answer.offer or (answer.confidence is not None and answer.confidence < settings.unsure_below)
+        answer.offer
+        or answer.outcome == "failed"
+        or (answer.confidence is not None and answer.confidence < settings.unsure_below)
         for answer in turn.answers
     )
+
+
+def gave_up(turn: Exchange) -> bool:
+    """A reply of which nobody knows how sure it was says that it cannot help."""
+    return any(answer.confidence is None and refuses(answer.text) for answer in turn.answers)
 
 
 def _last_progress(turns: tuple[Exchange, ...], settings: SignalSettings) -> int:
@@ -52,9 +70,22 @@ def _last_progress(turns: tuple[Exchange, ...], settings: SignalSettings) -> int
     return 0
 
 
+def _goes_on(now: Exchange, before: Exchange, settings: SignalSettings) -> bool:
+    return asks(now.text) and not unhappy(now.text) and not unsure(before, settings) and not gave_up(before)
+
+
 def _gave_what_was_asked(now: Exchange, before: Exchange) -> bool:
-    asked_for = any("?" in answer.text and not answer.offer for answer in before.answers)
-    return asked_for and bool(numbers(now.text) or "@" in now.text)
+    """A number, an address, or a plain answer, to a question that was not "did this help?"."""
+    questions = [answer.text for answer in before.answers if "?" in answer.text and not answer.offer]
+    if not questions:
+        return False
+    rest = _PLAIN.sub("", fold(now.text).text)
+    unkind = unhappy(rest) or any(mark.feeling not in GLAD for mark in marks_of(now.text))
+    if bool(numbers(now.text) or "@" in now.text):
+        return not unkind
+    return (
+        not unkind and not asks(now.text) and not any(_CHECKS.search(fold(text).text) for text in questions)
+    )
 
 
 def _evidence(stuck: tuple[Exchange, ...]) -> tuple[Evidence, ...]:
