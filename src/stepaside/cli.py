@@ -10,11 +10,18 @@ from typing import Annotated
 import typer
 
 from stepaside import __version__
+from stepaside.commands import backtest, evaluate, import_history, keys, learn, policy
 from stepaside.platform.errors import BadInput, StepasideError
 from stepaside.platform.settings import Settings, read_settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=True, help=__doc__, pretty_exceptions_enable=False)
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+cli.command()(evaluate.evaluate)
+cli.command("import")(import_history.import_history)
+cli.command()(learn.learn)
+cli.command()(backtest.backtest)
+cli.add_typer(policy.commands, name="policy")
+cli.add_typer(keys.commands, name="key")
 
 
 @cli.callback()

@@ -1,7 +1,7 @@
 """Puts a server together: the one place that chooses which adapter stands behind which port."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from stepaside.handovers.handover import Handover
 from stepaside.handovers.write_brief import write_brief
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
-from stepaside.models import embedder
+from stepaside.models import meanings
 from stepaside.platform.clock import Clock, SystemClock
 from stepaside.platform.database import Database, EmbeddedPostgres
 from stepaside.platform.ids import Ids, RandomIds
@@ -55,7 +55,7 @@ async def running(
 
     `writer` takes the place of the model that the settings name.
     """
-    async with _database(settings) as database:
+    async with opened(settings) as database:
         realtime = _realtime(database, settings, clock or SystemClock(), ids or RandomIds())
         model = writer or _writer(settings)
         taking = Taking(_means(realtime, model))
@@ -76,7 +76,7 @@ async def running(
 
 
 @asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator[Database]:
+async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database the settings name, brought to the newest shape."""
     embedded = None if settings.database_url else EmbeddedPostgres(settings.data_dir)
     url = await asyncio.to_thread(embedded.start) if embedded else settings.database_url
@@ -109,7 +109,7 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
         clock=clock,
         ids=ids,
         settings=settings,
-        meaning=_meaning,
+        meaning=meanings,
     )
 
 
@@ -160,13 +160,6 @@ def _means(realtime: Realtime, writer: Writer | None) -> Means:
         ids=realtime.ids,
         patience=realtime.settings.answer_timeout,
     )
-
-
-async def _meaning(texts: Sequence[str]) -> Sequence[tuple[float, ...]]:
-    """Without the embedding model, meaning is left out and words have to do."""
-    with suppress(Exception):
-        return [tuple((await embedder().embed_query(text)).tolist()) for text in texts]
-    return ()
 
 
 def _writer(settings: Settings) -> Writer | None:

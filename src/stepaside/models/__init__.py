@@ -2,8 +2,10 @@
 
 embedder()        the shared embedding model, loaded when first used
 Embedder          what a caller needs from one
+meanings(texts)   vectors as the engine takes them, or none without the model
 """
 
 from stepaside.models.embedded import EmbeddedModel, Embedder, ModelMissing, embedder
+from stepaside.models.meaning import meanings
 
-__all__ = ["EmbeddedModel", "Embedder", "ModelMissing", "embedder"]
+__all__ = ["EmbeddedModel", "Embedder", "ModelMissing", "embedder", "meanings"]

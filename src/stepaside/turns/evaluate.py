@@ -14,8 +14,11 @@ from stepaside.engine import (
     Brief,
     Conversation,
     Decision,
+    Judgement,
+    Need,
     Policy,
     PolicyError,
+    Role,
     Route,
     Signal,
     Team,
@@ -25,23 +28,26 @@ from stepaside.engine import (
     parse,
 )
 from stepaside.engine.conversation_text import ConversationError, read_conversation
+from stepaside.engine.language import language_of
 from stepaside.platform.errors import BadInput
 from stepaside.turns.hear import Meaning, with_meaning
 
 NEWEST = 1_000  # messages that a brief is made of, as for our own conversations
 MOST_TEAMS = 200
-_BESIDES = ("policy", "teams", "people_there")
+_BESIDES = ("policy", "teams", "need", "people_there")
 
 
 class Asked(msgspec.Struct, frozen=True):
     """What is to be judged. What is None is for whoever asks to fill in.
 
+    need: what is known of it that only whoever asks can know: its topic, who helped last.
     people_there: somebody could take the conversation now; for rules that hold only then.
     """
 
     conversation: Conversation
     policy: Policy | None = None
     teams: tuple[Team, ...] | None = None
+    need: Need = Need()
     people_there: bool = True
 
 
@@ -72,7 +78,13 @@ def read_asked(body: bytes) -> Asked:
         raise BadInput(
             "policy: it is no policy. Give it as an object or as YAML text.", code="bad_policy"
         ) from None
-    return Asked(conversation, policy, _teams(besides["teams"]), _people_there(besides["people_there"]))
+    return Asked(
+        conversation,
+        policy,
+        _teams(besides["teams"]),
+        _need(besides["need"]),
+        _people_there(besides["people_there"]),
+    )
 
 
 async def evaluate(asked: Asked, policy: Policy, teams: Sequence[Team], meaning: Meaning) -> Evaluation:
@@ -89,7 +101,7 @@ def _evaluated(asked: Asked, conversation: Conversation, policy: Policy, teams: 
         judgement.signals,
         _plain(judgement.decision),
         compose(told, judgement.decision, reason=judgement.decision.code or judgement.decision.verdict),
-        _route(teams, judgement.decision),
+        _route(teams, judgement, _needed(asked.need, conversation, judgement)),
     )
 
 
@@ -99,12 +111,21 @@ def _plain(decision: Decision) -> dict[str, Any]:
     return {"verdict": decision.verdict, "policy": plain.pop("policy_version"), **plain}
 
 
-def _route(teams: Sequence[Team], decision: Decision) -> Route | None:
+def _needed(known: Need, conversation: Conversation, judgement: Judgement) -> Need:
+    """What is known, with the language the customer last wrote in and what they are worth."""
+    said = [message.text for message in conversation.messages if message.role is Role.CUSTOMER]
+    value = max((signal.strength for signal in judgement.signals if signal.name == "high_value"), default=0.0)
+    language = known.language or (language_of(said[-1]) if said else None)
+    return msgspec.structs.replace(known, language=language, value=max(known.value, value))
+
+
+def _route(teams: Sequence[Team], judgement: Judgement, need: Need) -> Route | None:
     """The team that the rule names, if there is one of that name; else the router's choice."""
     if not teams:
         return None
-    named = [team for team in teams if decision.team and team.name.casefold() == decision.team.casefold()]
-    return choose(named or teams)
+    wanted = judgement.decision.team.casefold()
+    named = [team for team in teams if wanted and team.name.casefold() == wanted]
+    return choose(need, named or teams)
 
 
 def _teams(plain: object) -> tuple[Team, ...] | None:
@@ -117,6 +138,13 @@ def _teams(plain: object) -> tuple[Team, ...] | None:
         return msgspec.convert(with_ids, tuple[Team, ...])
     except ValueError as wrong:
         raise BadInput(f"teams: {wrong}. Give each team at least a `name`.") from None
+
+
+def _need(plain: object) -> Need:
+    try:
+        return msgspec.convert(plain or {}, Need)
+    except ValueError as wrong:
+        raise BadInput(f"need: {wrong}. Give an object with `topic`, or leave it out.") from None
 
 
 def _people_there(plain: object) -> bool:
