@@ -18,7 +18,7 @@ _REFUSES = re.compile(
     r"\b(?:unfortunately|i'?m (?:sorry|afraid)|we(?:'re| are) (?:sorry|afraid)"
     r"|sorry,? (?:but )?(?:i|we|there|that|no)|regret(?:fully)?|(?:un|not )able to|can ?not|ca ?n'?t|could ?n'?t"
     r"|could not|do(?:es)? ?n'?t (?:have|seem|offer|allow|know)|do not (?:have|know|understand|offer)"
-    r"|did ?n'?t (?:understand|get|catch|find)|not (?:available|possible|sure|found)|unsuccessful|no idea|fully booked"
+    r"|did(?: not| ?n'?t) (?:understand|get|catch|find)|not (?:available|possible|sure|found)|unsuccessful|no idea|fully booked"
     r"|no (?:\w+ ){0,3}(?:available|match\w*|found|results?|information|options?)|there (?:is|are) (?:no|none|not)"
     r"|i don'?t know|try (?:again|another|something else))\b"
 )

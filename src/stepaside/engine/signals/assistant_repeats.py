@@ -9,7 +9,7 @@ from stepaside.engine.signals.signal import LOOKBACK, Signal, SignalSettings, ne
 from stepaside.engine.words import content, fold, numbers, thanks
 
 NAME = "assistant_repeats"
-_LEAST = 3  # content words; "You're welcome. Anything else?" may be said as often as it likes
+_LEAST = 2  # content words; "You're welcome. Anything else?" may be said as often as it likes
 _SAY_AGAIN = re.compile(
     r"\b(?:repeat|say (?:that|it) again|(?:tell|send|show|give) (?:\w+ ){0,3}again|once more|one more time|come again"
     r"|pardon|what did you say|what was (?:that|it)|remind me|missed that|noch ?mal|wiederholen|repeter|repite|repetir"
