@@ -17,7 +17,7 @@ export function said(number: number, author: Author, text: string, key: string |
 }
 
 export function decided(number: number, verdict: 'answer' | 'escalate'): Entry {
-  const body = { turn: number, verdict, reasons: [], confidence: null }
+  const body = { turn: number, verdict, policy: 1, reasons: [], counterfactual: null, confidence: null }
   return { number, at: at(number), kind: 'decision', author: system, key: null, body }
 }
 
@@ -50,7 +50,7 @@ export function row(
           state: 'queued',
           reason: 'asked_for_person',
           reason_text: 'asked',
-      priority: 'normal',
+          priority: 'normal',
           requested_at: at(since),
         }
       : null,

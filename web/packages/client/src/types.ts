@@ -6,7 +6,18 @@ export type Author = { role: Role; id: string | null; name: string }
 export type Floor = { holder: 'assistant' | 'agent' | 'nobody'; agent: Named | null; epoch: number }
 export type Source = { title: string; url: string | null; quote: string; path: string[] }
 export type Cite = { entry: number; quote: string }
-export type Reason = { code: string; text: string; strength: number; evidence: Cite[] }
+/** `contribution`: how far this signal alone goes towards the verdict, 1 being all the way. */
+export type Reason = { code: string; text: string; strength: number; evidence: Cite[]; contribution: number }
+export type Verdict = 'answer' | 'clarify' | 'offer' | 'escalate'
+/** The smallest change of one signal that would have led to another verdict. */
+export type Counterfactual = {
+  signal: string
+  was: number
+  to: number
+  below: boolean
+  verdict: Verdict
+  text: string
+}
 export type Score = 1 | 2 | 3 | 4 | 5
 
 export type MessageBody = { text: string; sources?: Source[]; confidence?: number; offer?: boolean }
@@ -21,8 +32,12 @@ export type HandoverBody = {
 }
 export type DecisionBody = {
   turn: number
-  verdict: 'answer' | 'clarify' | 'offer' | 'escalate'
+  verdict: Verdict
+  /** The name of the rule that decided; empty when none was met. Decisions of early versions have none. */
+  rule?: string
+  policy: number
   reasons: Reason[]
+  counterfactual: Counterfactual | null
   confidence: number | null
 }
 export type NoteBody = { text: string }

@@ -70,3 +70,10 @@ export function reasonText(code: string | null | undefined): string {
   if (!code) return ''
   return words.reasons[code] ?? code.replaceAll('_', ' ')
 }
+
+/** A strength of 0 to 1 in words and as a number: "strong, 0.82 of 1". */
+export function strengthText(strength: number): string {
+  const { strength: both, strengths } = words.conversation
+  const steps = [0.3, 0.5, 0.7, 0.9].filter((least) => strength >= least).length
+  return both(strengths[steps]!, strength.toFixed(2))
+}
