@@ -11,7 +11,7 @@ from stepaside.conversations.entries import Draft, Holder
 from stepaside.conversations.floor import move_floor, read_floor
 from stepaside.conversations.told import tell
 from stepaside.conversations.words import notice, own_notice
-from stepaside.engine import Conversation, Decision, Role, Route, choose
+from stepaside.engine import Conversation, Decision, Need, Role, Route, choose
 from stepaside.engine.language import language_of
 from stepaside.handovers.reasons import ASKED, FAILED, PRESSED, brief_for, stored
 from stepaside.handovers.record import live_handover, must_append, record_event
@@ -53,7 +53,7 @@ async def _route(work: Work, access: Access, decision: Decision | None) -> Route
     wanted = decision.team.casefold() if decision else ""
     named = next((team for team in teams if wanted and team.name.casefold() == wanted), None)
     if named is None or decision is None:
-        return choose(teams)
+        return choose(Need(), teams)
     return Route(named.id, named.name, f"{named.name}, because the rule “{decision.rule}” says so.")
 
 

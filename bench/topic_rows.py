@@ -1,0 +1,52 @@
+"""What the benches of topics share: labelled messages, topics fitted on them, and the ranking of each test message."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sklearn.pipeline import Pipeline
+
+from bench.baselines import tfidf_regression
+from bench.datasets import NoData, rows
+from bench.embeddings import embed
+from stepaside.engine.topics import Example, Ranking, Topics
+from stepaside.teams.topics import BadTopics, fit, texts_of
+
+OUT = frozenset({"oos", "NO_NODES_DETECTED"})  # how the public sets write "none of these"
+
+
+class Labelled(NamedTuple):
+    texts: list[str]
+    topics: list[str]
+
+
+def labelled(path: Path) -> Labelled:
+    """The rows of a file with a `text` and an `intent`; others are left out."""
+    whole = [row for row in rows(path) if _is_text(row.get("text")) and _is_text(row.get("intent"))]
+    if not whole:
+        raise NoData(f"{path}: no row has a text and an intent.")
+    return Labelled([row["text"] for row in whole], [row["intent"] for row in whole])
+
+
+def fitted(train: Labelled) -> Topics:
+    """What ships, fitted on these messages; each topic is described by its name in plain words."""
+    examples = [Example(*pair) for pair in zip(*train, strict=True) if pair[1] not in OUT]
+    texts = texts_of(examples)
+    try:
+        return fit(examples, meanings=dict(zip(texts, embed(texts).tolist(), strict=True)))
+    except BadTopics as error:
+        raise NoData(error.detail) from error
+
+
+def baseline(train: Labelled) -> Pipeline:
+    """tf-idf and logistic regression, stopped after 40 steps: with 150 topics the rest takes minutes for .001."""
+    return tfidf_regression().set_params(regression__max_iter=40).fit(*train)
+
+
+def rankings(topics: Topics, texts: Sequence[str]) -> list[Ranking]:
+    meanings = embed(texts).tolist()
+    return [topics.classify(text, meaning) for text, meaning in zip(texts, meanings, strict=True)]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
