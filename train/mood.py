@@ -18,7 +18,7 @@ from stepaside.engine.heads.head import Head
 from stepaside.engine.mood_words import GLAD, marks_of
 from train.mood_sentences import CALM, UNHAPPY
 
-FROM_EACH = 600  # questions of each public set
+FROM_EACH = 1000  # questions of each public set
 SHARE_OF_PUBLIC = 1.0  # how much all of them weigh beside our calm sentences
 REGULARISATION = 10.0
 
@@ -46,6 +46,7 @@ def questions(data: Path) -> Iterator[list[str]]:
     for texts in (
         _texts(data / "banking77" / "train.jsonl.gz", "text"),
         _texts(data / "clinc150" / "train.jsonl.gz", "text"),
+        _texts(data / "hwu64" / "train.jsonl.gz", "text"),
         _texts(data / "dstc11_intents" / "finance.jsonl", "text"),
         _star(data / "star" / "dialogues.jsonl.gz"),
     ):

@@ -112,6 +112,22 @@ A part is missing in the box, the bag with the screws.
 The colour is a bit darker than in the picture, can I return it?
 The courier left a card saying I wasn't home. Where do I collect it?
 I've waited since ten o'clock, is the technician still coming today?
+Could you repeat that, please? I didn't hear it.
+I didn't understand the second step, could you say it again?
+Please close my account, I don't need it any more.
+I no longer want the newsletter.
+Stop the subscription from next month, please.
+Please stop the music and go to the next song.
+Skip this one.
+I don't mind which colour it is.
+It doesn't matter, either is fine.
+That's not correct, my surname is spelled with two n.
+No, the other address, please.
+I have no way to scan the document, can I send a photo?
+There was a transfer fee that I didn't expect. Can you explain it?
+I didn't authorise this payment, what do I do?
+My car was damaged in the storm and I need to make a claim.
+Please take my brother off the policy.
 """.strip().splitlines()
 
 UNHAPPY = """

@@ -3,7 +3,7 @@ same again, being refused, getting an answer that is about something else.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import mul
 
@@ -18,7 +18,7 @@ _REFUSES = re.compile(
     r"\b(?:unfortunately|i'?m (?:sorry|afraid)|we(?:'re| are) (?:sorry|afraid)"
     r"|sorry,? (?:but )?(?:i|we|there|that|no)|regret(?:fully)?|(?:un|not )able to|can ?not|ca ?n'?t|could ?n'?t"
     r"|could not|do(?:es)? ?n'?t (?:have|seem|offer|allow|know)|do not (?:have|know|understand|offer)"
-    r"|did(?: not| ?n'?t) (?:understand|get|catch|find)|not (?:available|possible|sure|found)|unsuccessful|no idea|fully booked"
+    r"|did(?: not| ?n'?t) (?:understand|get|catch|find)|not (?:available|possible|sure|found)|unsuccessful|no idea"
     r"|no (?:\w+ ){0,3}(?:available|match\w*|found|results?|information|options?)|there (?:is|are) (?:no|none|not)"
     r"|i don'?t know|try (?:again|another|something else))\b"
 )
@@ -32,13 +32,12 @@ _SORRY = re.compile(
     r"\b(?:sorry|apologi[sz]e|apologies|my (?:mistake|bad|fault)|oops|confus(?:ed|ing|ion)|i meant|instead)\b"
 )
 _WEIGHTS = {
-    "again": 0.4,
-    "repeated": 0.4,
-    "refused": 0.3,
-    "astray": 0.15,
-    "unsure": 0.25,
-    "objects": 0.2,
-    "corrects": 0.2,
+    "again": 0.25,
+    "repeated": 0.2,
+    "refused": 0.1,
+    "unsure": 0.1,
+    "objects": 0.15,
+    "corrects": 0.1,
 }
 
 
@@ -46,7 +45,8 @@ class Friction(msgspec.Struct, frozen=True):
     """What is wearing about the reply that came before the customer's turn, and the turn; each 0..1.
 
     again: the customer says what they said before. repeated: the assistant said what it had said before.
-    refused: the reply says no, sorry or that it does not know. astray: the reply shares nothing with the question.
+    refused: the reply says no, sorry or that it does not know. astray: the reply shares no word with the question;
+        it weighs nothing, because good answers often do not.
     unsure: how little the reply was sure of itself.
     objects: the customer's turn says no, not or never. corrects: it apologises, or puts right what was understood.
     """
@@ -77,10 +77,8 @@ def friction(turns: Sequence[Exchange], at: int) -> Friction:
     replies = asked.answers
     before = [reply for turn in earlier[:-1] for reply in turn.answers]
     return Friction(
-        again=max(
-            (alike(a, b) for a in now.asked[-2:] for turn in earlier for b in turn.asked[-2:]), default=0.0
-        ),
-        repeated=max((alike(a, b) for a in replies[-2:] for b in before), default=0.0),
+        again=_sure(alike(a, b) for a in now.asked[-2:] for turn in earlier for b in turn.asked[-2:]),
+        repeated=_sure(alike(a, b) for a in replies[-2:] for b in before),
         refused=float(any(refuses(reply.text) for reply in replies)),
         astray=_astray(asked),
         unsure=max((1 - reply.confidence for reply in replies if reply.confidence is not None), default=0.0),
@@ -108,6 +106,11 @@ def shared(one: str, other: str) -> float:
     """The overlap of two texts' content words, 0..1; 0 when one has none."""
     a, b = content(unquoted(one)), content(unquoted(other))
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _sure(likenesses: Iterable[float]) -> float:
+    """The greatest, with what is no more than half alike taken for different."""
+    return max(0.0, 2 * max(likenesses, default=0.0) - 1)
 
 
 @lru_cache(maxsize=1024)

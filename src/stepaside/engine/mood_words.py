@@ -52,7 +52,7 @@ _ENGLISH: tuple[tuple[Feeling, float, str], ...] = (
         \w*fuck\w*|(?:bull)?shit\w*|wtf|ffs|wth|(?:god ?)?damn(?:ed|it)?|crap(?:py)?|arse(?:hole)?|ass(?:hole)?
         bastards?|idiots?|idiotic|morons?|screw (?:you|this|it)|piss(?:ed)? off|pissed
         (?:what|who|why|where|how) the hell|go to hell|for (?:god|christ|heaven)'?s sake|bloody|stupid|dumb|shut up
-        nightmare|absurd|ashamed|filthy|shambles|how dare you|robb(?:ing|ed|ery)|you people
+        nightmare|absurd|ashamed|filthy|shambles|how dare you|robbing|you people
         shameless|shame on you|liars?|thie(?:f|ves)|crooks?|swindl\w+|rip[- ]?off|ridiculous|unacceptable|outrageous
         disgrace(?:ful)?|disgust(?:ed|ing)|appalling|pathetic|furious|livid|angr(?:y|ier)|fed up
         sick (?:and tired )?of|tired of|had (?:it with|enough)
@@ -83,13 +83,13 @@ _ENGLISH: tuple[tuple[Feeling, float, str], ...] = (
         nothing to do with (?:my|what)|business elsewhere|nothing has happened
         over and over|again and again|yet again|on earth
         how (?:much longer|long (?:do (?:i|we) have to|must|am i supposed))|(?:still|been) waiting
-        no (?:reply|response|answer)|keeps? (?:\w+ing|on \w+ing)|kept \w+ing|unbelievable|unprofessional
+        no (?:reply|response|answer)|unbelievable|unprofessional
         ignor(?:ed|ing|e) (?:me|us|my)
         (?:are you|you) (?:kidding|joking|serious|deaf|blind|even (?:listening|reading|trying))|come on|seriously
         (?:not|are ?n'?t) (?:\w+ )?(?:listening|understanding|reading|helping)|makes? no sense
         do(?:es)? ?n'?t make (?:any )?sense|(?:do not|don'?t) (?:believe|trust) (?:you|it|that)|excuses|pointless
         hopeless|give up|ugh|argh|grr+|sigh|mess|what(?:'?s| is) (?:wrong|the matter) with|(?:so|too|this) slow
-        inefficient|speechless|regret|complain\w*
+        inefficient|speechless|regret
         """,
     ),
     (
@@ -139,8 +139,9 @@ _ENGLISH: tuple[tuple[Feeling, float, str], ...] = (
     ),
     (
         "stuck",
-        0.25,
+        0.2,
         r"""
+        keeps (?:\w+ing|on \w+ing)|keep (?:getting|failing|asking|sending|repeating|telling)|kept \w+ing
         still (?:<not>|ca ?n'?t|cannot|no|nothing|the same|broken|waiting|need|wrong)
         <not> (?:\w+ )?(?:work(?:ed|ing)?|help(?:ed|ing)?|fix(?:ed)?|solve[ds]?|arriv\w+|received?)
         not working|nothing (?:works|worked|happens|happened|changed|helps)

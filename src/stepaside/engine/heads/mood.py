@@ -3,20 +3,19 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-3.0127,
+    bias=-3.3657,
     weights=unpack(
-        'Ml#|y2|lK@*El}FD?!h`!97|qGC*j&B|Ct)X~Ana)xBxM9K6o9*+9uX_Po+OC%UPt6~A4yzcdWOR=L5zSG#noJhc+8'
-        '?L5Pvc{;1REx2($k+LhXraMEsle}TPwm-qVOumOclCv7U;=4`1wl#vc@iqJ~_%92-Dn&0Zu{i;_oW4lE=)8bJu0nV`'
-        '479X74>m(LhN=%ef<4=@2qtyBKQn?h!#4T3&A(={y(LLCle$Q_DmY`fJvt4)wzyk1-M|;TVz^f_?7P^$;k95m_cYVI'
-        't-TXBD7WgnqBUwYy0`tm+`xk}1;n^LTEBj>Ryn^iN<BKgrMcreCOmYrO*uupFt@%uJHHV-C#wgzLpI+t>^xOGoxRsU'
-        '@wz0lh$a|0ox3YR{5TFg4z=vN6g^<RXSSHW1-tz#?><mGjJ^52hAtOADK3&W=eC79aWhCak3F0wAh~|N>%Bn?Y&(uU'
-        '$T!+Q<+JHM=sXlTOS}X<RJx8Yd%AEwG(Ts)1GS~O1w$b^9y|>|Il{NSD?oKBB0MHLBDBc3V6l}y$-U>iL%dnQGr0?~'
-        'Iygf*vaB*WQM{qHEWKf~N;{D_+`KtL2sSjhV7CLkWI<ZA|2Q=^WW3+O;k}A5V?ye^puOof?>d6I>c7Lf|FH!`$wKBq'
-        'MKx73@;CCjJE$<d@i!1UnK*qx8aVI5BEa)Op223ilRYuB#WsY$?Kmd9Gr6%i{4OWE3?}zFSHSN;tvtFfBRZEn={fQ@'
-        '13?Hxv${mJF}@r*XF!v=XTJ=)w!3OL6u-N_&pM&E(m*&ZZa0gzzdD$++ch9L-8>9CGd{e)1i*_qYPG>LrMWG+2t5V2'
-        'VnC+7{Ik$K%ee8dzdhH$tGzWqDLbS;bG$4!!YDnjH98wOyf>CI__dfYw6X{(eY-=yle<8|FF1X*qQxRWQ#(?(qPtYE'
-        'H@Bff{-9h#dAfW(8L}ZdE4QV)D!FhuRys;N_cV>Y`n&$NWGx6dN;<SQ89_BI'
+        "eltTY6F<qSA2Hv+dqVoX8#$w$y+GBxf;&IAwZY^l554unm%J0X(LYT*N50fNCAlatF}-TBKsvp`x41~aZo7-J$+S^5"
+        "LOo}sYdt%?@3p-?qaw4o&pcYZx4P}MKR=GVth)t2@3u_5jlSW&Z8*QU*ESO|95p1qA4Oj+syR5fKEFY}oVpP~IYW&)"
+        "Cbp?P)H#qjyDr2%V?OgVwlpWd11*d?b2|IFr@n7Ba;aiAm$>-26sOp?Qas+hcDl$oe!!c#;J0-%d%6|C`m~xnQ7~q`"
+        "2*22<Z@S#IKsJ6kkh#Xc55Qu!l*2DR2Eg|(k~br?Bs@mHSi2}Z^Eni_b2y;6inxV44Zn;!D>;g`ST+tg$UAvEzPyh?"
+        ">buprK`Ze%VZ1IuO*%q6BDVIrf;~mQA)ocXGrHh3`ae89+P-bQ2(NNFJTuWUNhV!78ZtRH{yyY0t-OJ~=)RjX8ah`z"
+        "TRXcz9I=@^Mm>}_mc5@n^SHaO)4aPpkUa^%DJ{OZ5JP}D5<Fi(4Z(T5EkN+KNj;G|wXy)cI4>zce!ZZ#?77>(i@V4y"
+        "?m1yMEwOt&KD*_)q_-BZ89BE#8@`r7JUK<XL%Qm`LO(Vzl`{i45WHc*H@@Mh?Lia30lr_hdpTmX=DtO}*f14DKtuOH"
+        "VW|l@ytC!K2DQezn>XSu-Z)Z1SvkhTdB6igXTov1Vm{Zhe>j!E0XWILrMg`>f;BO`5HMyu7{Nb4g+5O-uQ{JOaXcP8"
+        "gFp#HcDo2I3coutG(b?fFTMx4v%8NpHoh^vMLO}bvp!%pfj0HA*E?Fdra1UIhCIkP8$IB_1Hc$OPNHh9H?$|ZC_5{="
+        "(?0jU=rAQf`MFCik~(9-VZBj6H9USjlfIcbq_*ud$U4F`g*BQx4mEZ(bGhR-Vz|w|V7wQ?gE|MXaK$q~CpBBOO14;~"
+        "ceoNm)U%>PUb&1s7%4hAwzt&1Rkdt9QZj5jpsaAcbi32GtvJ{@COTX$20;`s"
     ),
-    features={
-    },
+    features={},
 )

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from stepaside.engine.conversation import Conversation, Exchange, Message, Role
-from stepaside.engine.friction import alike
+from stepaside.engine.friction import alike, refuses
 from stepaside.engine.signals.signal import LOOKBACK, Signal, SignalSettings, newest, whole
+from stepaside.engine.signals.stalled import made_progress
 from stepaside.engine.words import content, fold, numbers, thanks
 
 NAME = "assistant_repeats"
 _LEAST = 2  # content words; "You're welcome. Anything else?" may be said as often as it likes
+_TO_THE_LETTER = 0.95
 _SAY_AGAIN = re.compile(
     r"\b(?:repeat|say (?:that|it) again|(?:tell|send|show|give) (?:\w+ ){0,3}again|once more|one more time|come again"
     r"|pardon|what did you say|what was (?:that|it)|remind me|missed that|noch ?mal|wiederholen|repeter|repite|repetir"
@@ -21,16 +24,17 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     """Strength grows with how often the same is said: half at the second time, 1 at the third (`repeats`).
 
     The answer under decision counts, or else the last one said. Variations are compared with every answer of
-    the run by content words (Dice, at least `alike_answers`) and by meaning when both carry one; other numbers
-    make another answer. A customer who is content ends the run, one who asks to hear it again gets it, and
-    neither courtesies nor offers of a person count. That repetition marks a broken dialogue is among the
-    findings of the dialogue breakdown challenges (Higashinaka et al. 2015, "repetition" in their taxonomy).
+    the run by content words (Dice, at least `alike_answers`) and by meaning when both carry one; other numbers,
+    or a no instead of a yes, make another answer. One with which the customer got further
+    (`stalled.made_progress`) counts only when it is the same to the letter. A customer who is content ends the
+    run, one who asks to hear it again gets it, and neither courtesies nor offers of a person count. Repetition
+    as a mark of a broken dialogue is from the taxonomy of the dialogue breakdown challenges (Higashinaka et al.
+    2015).
     """
     turns = newest(conversation, LOOKBACK)
     if not turns or turns[-1].answers or thanks(turns[-1].text):
         return None
-    said = _answers(conversation, turns)
-    run = _run(said, settings)
+    run = _run(_answers(conversation, turns, settings), settings)
     times = len(run)
     if times < 2:
         return None
@@ -43,38 +47,50 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     )
 
 
-def _answers(conversation: Conversation, turns: Sequence[Exchange]) -> list[tuple[Exchange, Message]]:
-    """Each answer with the turn it is for, the newest first, as far back as the customer was not content."""
+class _Answer(NamedTuple):
+    message: Message
+    turn: Exchange
+    helped: bool  # the customer got further with it
+
+
+def _answers(
+    conversation: Conversation, turns: tuple[Exchange, ...], settings: SignalSettings
+) -> list[_Answer]:
+    """The answers that count, the newest first, as far back as the customer was not content."""
     draft = conversation.under_decision
-    found = [] if draft is None else [(turns[-1], draft)]
-    for turn in reversed(turns[:-1]):
-        found += [(turn, answer) for answer in reversed(turn.answers)]
-        if thanks(turn.text):
+    found = [] if draft is None else [_Answer(draft, turns[-1], False)]
+    for at in range(len(turns) - 2, -1, -1):
+        helped = made_progress(turns, at + 1, settings)
+        found += [_Answer(message, turns[at], helped) for message in reversed(turns[at].answers)]
+        if thanks(turns[at].text):
             break
-    return [pair for pair in found if _counts(pair[1])]
+    return [answer for answer in found if _counts(answer.message)]
 
 
-def _run(answers: Sequence[tuple[Exchange, Message]], settings: SignalSettings) -> list[Message]:
-    """The newest answer and all those before it that say the same, at most one of each turn."""
-    run: list[Message] = []
-    in_turns: list[Exchange] = []
-    for turn, answer in answers:
-        if any(turn is other for other in in_turns):
-            continue
-        if run and not any(_same(answer, other, settings) for other in run):
+def _run(answers: Sequence[_Answer], settings: SignalSettings) -> list[Message]:
+    """The newest answer and all those before it that say the same and did not help, at most one of each turn."""
+    run: list[_Answer] = []
+    for answer in answers:
+        if any(answer.turn is other.turn for other in run) or not _belongs(answer, run, settings):
             continue
         run.append(answer)
-        in_turns.append(turn)
-        if _SAY_AGAIN.search(fold(turn.text).text):
+        if _SAY_AGAIN.search(fold(answer.turn.text).text):
             break
-    return run
+    return [answer.message for answer in run]
 
 
-def _same(one: Message, other: Message, settings: SignalSettings) -> bool:
+def _belongs(answer: _Answer, run: Sequence[_Answer], settings: SignalSettings) -> bool:
+    """What helped may be said again, unless it is the same to the letter: the same question asked twice."""
+    limit = _TO_THE_LETTER if answer.helped else settings.alike_answers
+    return not run or any(_likeness(answer.message, other.message) >= limit for other in run)
+
+
+def _likeness(one: Message, other: Message) -> float:
+    """0..1; other numbers, or a no instead of a yes, make another answer."""
     here, there = numbers(one.text), numbers(other.text)
-    if here and there and not here & there:
-        return False
-    return alike(one, other) >= settings.alike_answers
+    if (here and there and not here & there) or refuses(one.text) != refuses(other.text):
+        return 0.0
+    return alike(one, other)
 
 
 def _counts(message: Message) -> bool:

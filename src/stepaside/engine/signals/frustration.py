@@ -11,7 +11,7 @@ from stepaside.engine.signals.signal import Evidence, Signal, SignalSettings, ne
 
 NAME = "frustration"
 TURNS = 8  # exchanges that are looked back on
-_STAYS = 0.8  # of the frustration of one turn, at the next
+_STAYS = 0.75  # of the frustration of one turn, at the next
 _ONE_TURN = 0.75  # the most a single turn can show
 _NOTED = 0.2  # weaker is not worth mentioning
 _SHOWS = 0.2  # unhappiness from which a message is evidence
@@ -23,7 +23,7 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
 
     Each of the last eight turns adds what its words and typography show (`engine.mood`) and what is wearing
     about the exchange before it (`engine.friction`: asking again, hearing the same again, a refusal); what was
-    there before fades by a fifth each turn. So one word is never the whole of it, the same words weigh more
+    there before fades by a quarter each turn. So one word is never the whole of it, the same words weigh more
     when they come after others, and mood that gets better counts for less than mood that gets worse. More
     unhappy words never lower it. Corrections and repeated questions as signs of a failing dialogue are from
     Hassan et al. (2015) and from the dialogue breakdown challenges (Higashinaka et al. 2017).

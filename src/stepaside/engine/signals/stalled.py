@@ -7,13 +7,15 @@ from stepaside.engine.friction import refuses
 from stepaside.engine.mood_words import GLAD, marks_of
 from stepaside.engine.signals.rephrased import repeats
 from stepaside.engine.signals.signal import LOOKBACK, Evidence, Signal, SignalSettings, newest, whole
-from stepaside.engine.words import asks, fold, numbers, thanks, unhappy
+from stepaside.engine.words import asks, content, fold, numbers, thanks, unhappy
 
 NAME = "stalled"
 _EARLIER = 4  # exchanges with which a question is compared: who asks the same later on has come back to it
 _PLAIN = re.compile(r"^\W*(?:no|nope|none|not yet|no idea|not really)\b\W*")
+_YES = re.compile(r"^\W*(?:yes|yep|yeah|yup|sure|correct|exactly|right)\b")
 _CHECKS = re.compile(
-    r"\b(?:help(?:s|ed|ful)?|work(?:s|ed|ing)?|solved?|fixed|mean|meant|right|correct|looking for|answer\w*)\b[^?]*\?"
+    r"\b(?:did|does|do|is|was|has|have|are)\b[^.?!]*"
+    r"\b(?:help(?:s|ed|ful)?|work(?:s|ed|ing)?|solved?|fixed|mean|meant|right|correct|looking for|answer\w*)\b[^.?!]*\?"
 )
 
 
@@ -71,21 +73,29 @@ def _last_progress(turns: tuple[Exchange, ...], settings: SignalSettings) -> int
 
 
 def _goes_on(now: Exchange, before: Exchange, settings: SignalSettings) -> bool:
-    return asks(now.text) and not unhappy(now.text) and not unsure(before, settings) and not gave_up(before)
+    """A question that brings something new, after an answer that did not give up."""
+    answered = not unsure(before, settings) and not gave_up(before)
+    return (
+        answered
+        and asks(now.text)
+        and not unhappy(now.text)
+        and not content(now.text) <= content(before.text)
+    )
 
 
 def _gave_what_was_asked(now: Exchange, before: Exchange) -> bool:
     """A number, an address, or a plain answer, to a question that was not "did this help?"."""
-    questions = [answer.text for answer in before.answers if "?" in answer.text and not answer.offer]
-    if not questions:
+    questions = [fold(a.text).text for a in before.answers if "?" in a.text and not a.offer]
+    said = fold(now.text).text
+    if not questions or _is_unkind(now, _PLAIN.sub("", said)):
         return False
-    rest = _PLAIN.sub("", fold(now.text).text)
-    unkind = unhappy(rest) or any(mark.feeling not in GLAD for mark in marks_of(now.text))
-    if bool(numbers(now.text) or "@" in now.text):
-        return not unkind
-    return (
-        not unkind and not asks(now.text) and not any(_CHECKS.search(fold(text).text) for text in questions)
-    )
+    if numbers(now.text) or "@" in now.text or _YES.match(said):
+        return True
+    return not asks(now.text) and not any(_CHECKS.search(question) for question in questions)
+
+
+def _is_unkind(turn: Exchange, rest: str) -> bool:
+    return unhappy(rest) or any(mark.feeling not in GLAD for mark in marks_of(turn.text))
 
 
 def _evidence(stuck: tuple[Exchange, ...]) -> tuple[Evidence, ...]:
