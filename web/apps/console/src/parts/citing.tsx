@@ -13,7 +13,7 @@ export type Citing = {
   goBack: () => void
 }
 
-type Props = { onLeave: () => void; onReturn: () => void; children: ReactNode }
+type Props = { onLeave: () => void; onReturn: (asker: HTMLElement) => void; children: ReactNode }
 
 const CitingContext = createContext<Citing | null>(null)
 
@@ -33,7 +33,7 @@ export function CitingProvider({ onLeave, onReturn, children }: Props) {
   function goBack(): void {
     if (!asker) return
     setAsker(null)
-    onReturn()
+    onReturn(asker)
     afterRender(() => asker.focus())
   }
 

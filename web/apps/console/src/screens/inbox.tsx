@@ -24,7 +24,10 @@ export function InboxScreen() {
     conversation &&
     void navigate({ to: '/c/$conversation', params: { conversation }, search: next ? { pane: next } : {} })
   return (
-    <CitingProvider onLeave={() => showPane(undefined)} onReturn={() => isDrawer() && showPane('brief')}>
+    <CitingProvider
+      onLeave={() => showPane(undefined)}
+      onReturn={(asker) => asker.closest('#brief') && isDrawer() && showPane('brief')}
+    >
       <main data-open={pane ?? (conversation ? 'conversation' : 'list')} className="inbox">
         <h1 className="sr-only">{words.nav.inbox}</h1>
         <div className="inbox-list">
