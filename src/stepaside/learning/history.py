@@ -6,6 +6,7 @@
 Whatever cannot be used is left out and counted with its reason; nothing is lost silently.
 """
 
+import codecs
 import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from stepaside.learning.spreadsheet import rows_of_spreadsheet
 from stepaside.platform.errors import BadInput
 
 LONGEST_LINE = 32 * 2**20  # bytes; 10,000 messages of 3,000 characters
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SPREADSHEETS = (".csv", ".tsv")
 
 
@@ -105,6 +107,8 @@ def _lines(opened: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while line := opened.readline(LONGEST_LINE + 1):
         number += 1
+        if number == 1 and line.startswith(_UTF_16):
+            raise BadInput("It is in UTF-16, which has no lines to read one by one. Save it as UTF-8.")
         if len(line) > LONGEST_LINE:
             while line and not line.endswith(b"\n"):
                 line = opened.readline(LONGEST_LINE)
