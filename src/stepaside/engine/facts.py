@@ -1,12 +1,17 @@
 """The facts ledger: what the customer has told us, so that nobody asks for it again.
 
-Each fact is copied from the customer's own words and points to where it stands. A corrected value
-replaces the older one, whose place stays among the cites. What must not be shown (card numbers,
-passwords) is masked here, and `mask` does the same to any text that is about to be quoted.
+Each fact is copied from the customer's own words and points to where it stands. When a value is
+corrected, the newer one counts and the older stays in sight as `superseded`, with its own cite. What
+must not be shown (card numbers, passwords, PINs, answers to security questions) is masked here, and
+`mask` does the same to any text that is about to be quoted.
+
+Found in three ways: by shape (`facts_kinds`), by name (`facts_names`), and as the answer to a question
+or a plain statement (`facts_answers`); a workspace adds its own (`facts_of_workspace`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,232 +19,85 @@ import msgspec
 
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Message, Role
+from stepaside.engine.facts_answers import answers
+from stepaside.engine.facts_kinds import SECRET, Found, by_shape, free, holds
+from stepaside.engine.facts_names import known_names, named, proper, small_words
+from stepaside.engine.facts_of_workspace import FactKind, of_workspace
+from stepaside.engine.facts_questions import Wanted, wanted
+from stepaside.engine.facts_shapes import KINDS, SECRETS
+from stepaside.engine.facts_statements import stated, told
+
+
+class Superseded(msgspec.Struct, frozen=True):
+    """A value the customer gave first and then corrected."""
+
+    value: str
+    cites: tuple[Cite, ...]
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """One thing the customer told us. `value` is as they wrote it, masked when `sensitive`."""
+    """One thing the customer told us. `value` is as they wrote it, masked when `sensitive`.
+
+    superseded: what they had said instead before, the oldest first.
+    """
 
     key: str
     label: str
     value: str
     cites: tuple[Cite, ...]
     sensitive: bool = False
+    superseded: tuple[Superseded, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.cites:
             raise ValueError(f"The fact {self.key!r} has no cite. What nobody wrote is not a fact.")
 
 
-class _Kind(NamedTuple):
-    key: str
-    label: str
-    pattern: re.Pattern[str]
-    sensitive: bool = False
-    several: bool = False
+class Mention(NamedTuple):
+    """One place where a fact stands. `found.value` is not masked: keep it inside the engine."""
 
-
-class _Mention(NamedTuple):
-    kind: _Kind
     entry: int
-    start: int
-    end: int
-    value: str
+    found: Found
+    quote: str
     adds: bool
+    replaces: bool
 
 
-_REFERENCE = (
-    r"(?:\s*(?:number|numbers|no\.?|num\.?|nr\.?|id|ref(?:erence)?\.?|code|nummer|numero|número|numer|n°|nº))?"
-    r"\s*(?:is|are|was|:|=|#|\(|ist|est|es|é|è|to)*\s*#?\s*"
-    r"(?P<value>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]{3})[A-Z0-9]+(?:-[A-Z0-9]+)*)(?![\w@-])"
+_ADDS = re.compile(
+    r"\b(?:also|another|second|other|both|as well|too|plus|additional(?:ly)?|either)\b", re.IGNORECASE
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_REPLACES = re.compile(
+    r"\b(?:actually|i meant|i mean|correction|typo|instead|rather|changed? my mind|make (?:it|that)|not \S+ but"
+    r"|wrong|mistake|scratch that|change (?:it|that|the|my)|should (?:be|have been)|sondern|plutôt|en vez|invece)\b",
+    re.IGNORECASE,
 )
-_NAME = r"(?P<value>[^\W\d_][\w'’-]*(?:\s+(?!and\b|but\b|from\b|i\b|my\b)[A-ZÀ-Þ][\w'’-]*){0,2})"
-
-
-def _kind(key: str, label: str, pattern: str, *, sensitive: bool = False, several: bool = False) -> _Kind:
-    return _Kind(key, label, re.compile(pattern, re.IGNORECASE), sensitive, several)
-
-
-_CARD = _kind("card", "Card number", r"(?<![\w-])(?P<value>\d(?:[ -]?\d){12,18})(?![\w-])", sensitive=True)
-_SECRETS = (
-    _kind(
-        "password",
-        "Password",
-        r"\b(?:password|passwort|passcode|pin|cvv|cvc|mot de passe|contraseña|senha|hasło)(?:\s+(?:code|number))?"
-        r"\s*(?:is|was|:|=|ist|est|es)\s*(?P<value>[^\s,;]{3,})",
-        sensitive=True,
-    ),
-    _kind(
-        "ssn", "Social security number", r"(?<![\w-])(?P<value>\d{3}-\d{2}-\d{4})(?![\w-])", sensitive=True
-    ),
-    _kind(
-        "iban",
-        "IBAN",
-        r"(?<!\w)(?P<value>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)",
-        sensitive=True,
-    ),
+_SEVERAL = frozenset(
+    "amount date time quantity person place named food city company product area travel weather price_range rating "
+    "diet numbered error"
+    " version problem request change doctor hotel restaurant venue apartment class".split()
 )
-# In this order: what one kind has taken is not looked at by those after it.
-_KINDS = (
-    _CARD,
-    *_SECRETS,
-    _kind("email", "E-mail", r"(?<![\w.+-])(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?![\w@])"),
-    _kind(
-        "tracking",
-        "Tracking number",
-        rf"\b(?:tracking|awb|consignment|parcel|shipment|sendungs?){_REFERENCE}",
-    ),
-    _kind("tracking", "Tracking number", r"\b(?P<value>1Z[A-Z0-9]{16})\b"),
-    _kind(
-        "invoice",
-        "Invoice number",
-        rf"\b(?:invoices?|rechnungs?|facture|factura|fattura|faktura){_REFERENCE}",
-    ),
-    _kind(
-        "order",
-        "Order number",
-        rf"\b(?:orders?|purchase|po|bestell(?:ung|nummer)|auftrags?|commande|pedido|ordine|bestelling|zamówieni[ea]"
-        rf"|sipariş){_REFERENCE}",
-    ),
-    _kind(
-        "booking", "Booking reference", rf"\b(?:bookings?|reservations?|confirmation|buchungs?){_REFERENCE}"
-    ),
-    _kind("account", "Account number", rf"\b(?:account|customer|member(?:ship)?|kunden|client){_REFERENCE}"),
-    _kind("serial", "Serial number", rf"\b(?:serial|imei|s/n){_REFERENCE}"),
-    _kind("case", "Case number", rf"\b(?:case|ticket|reference|ref){_REFERENCE}"),
-    _kind("order", "Order number", r"(?<![\w&/])#(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9-]{3,20})(?!\w)"),
-    _kind(
-        "amount",
-        "Amount",
-        r"(?<![\w.])(?P<value>(?:[$€£¥₺₹]|(?:USD|EUR|GBP|CHF|PLN|TRY|BRL)\s?)\s?\d[\d.,]*\d|[$€£¥₺₹]\s?\d"
-        r"|\d(?:[\d.,]*\d)?\s?(?:[€£$₺]|(?:usd|eur|gbp|chf|pln|tl|zł|euros?|dollars?|pounds?|quid)\b))",
-        several=True,
-    ),
-    _kind(
-        "date",
-        "Date",
-        r"(?<![\w/.-])(?P<value>\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-        rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
-        rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)(?!\w)",
-        several=True,
-    ),
-    _kind(
-        "phone", "Phone", r"(?<![\w#-])(?P<value>\+\d[\d ()./-]{6,18}\d|\(?0\d[\d ()./-]{6,16}\d)(?![\w-])"
-    ),
-    _kind(
-        "phone",
-        "Phone",
-        r"\b(?:phone|mobile|cell|tel(?:ephone)?|whatsapp|call me(?: back)?(?: on| at)?|reach me(?: on| at)?|handy)\b"
-        r"(?:\s*(?:number|no\.?))?\s*(?:is|:|=|on|at)*\s*(?P<value>\(?\d[\d ()./-]{6,16}\d)(?![\w-])",
-    ),
-    _kind("phone", "Phone", r"(?<![\w-])(?P<value>\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-])"),
-    _kind("postcode", "Postcode", r"(?<!\w)(?-i:(?P<value>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))(?!\w)"),
-    _kind(
-        "postcode",
-        "Postcode",
-        r"\b(?:zip|zip code|post ?code|postal code|plz|code postal|código postal|cep|cap|kod pocztowy)"
-        r"\s*(?:is|:|=|ist|est|es)*\s*(?P<value>\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{5}-\d{3,4}|\d{4,6}"
-        r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b",
-    ),
-    _kind(
-        "name",
-        "Name",
-        r"\b(?:my (?:full )?name is|my name's|(?:full )?name\s*:|this is(?= [A-Z])|ich heiße|mein name ist|je m'appelle"
-        rf"|me llamo|mi nombre es|meu nome é|mi chiamo|mijn naam is|ik heet|nazywam się|benim adım)\s+{_NAME}",
-    ),
+PATIENT = frozenset(
+    "order tracking invoice account booking flight serial case pin one_time_code room card code question "
+    "number".split()
 )
-# One of these is in every text a kind can be found in; without it, its patterns are not tried.
-_HINTS = {
-    "email": ("@",),
-    "password": ("pass", "pin", "cv", "contrase", "senha", "has"),
-    "tracking": ("track", "awb", "consign", "parcel", "shipment", "sendung", "1z"),
-    "invoice": ("invoice", "rechnung", "factur", "fattura", "faktura"),
-    "order": (
-        "order",
-        "purchase",
-        "po",
-        "bestell",
-        "auftrag",
-        "commande",
-        "pedido",
-        "ordine",
-        "zamów",
-        "sipar",
-        "#",
-    ),
-    "booking": ("booking", "reserv", "confirm", "buchung"),
-    "account": ("account", "customer", "member", "kunden", "client"),
-    "amount": (
-        "$",
-        "€",
-        "£",
-        "¥",
-        "₺",
-        "₹",
-        "zł",
-        *"usd eur gbp chf pln tl try brl dollar pound quid".split(),
-    ),
-    "date": ("-", "/", ".", *"jan feb mar apr may jun jul aug sep oct nov dec".split()),
-    "serial": ("serial", "imei", "s/n"),
-    "case": ("case", "ticket", "ref"),
-    "name": (
-        "name",
-        "this is",
-        "ich hei",
-        "appelle",
-        "llamo",
-        "nombre",
-        "nome",
-        "chiamo",
-        "naam",
-        "heet",
-        "nazywam",
-        "ad",
-    ),
-}
-_ASKED_FOR = (
-    (
-        "order",
-        re.compile(
-            r"order (?:number|no|id|reference)|bestellnummer|numéro de commande|número de pedido",
-            re.IGNORECASE,
-        ),
-    ),
-    ("tracking", re.compile(r"tracking (?:number|code|id)", re.IGNORECASE)),
-    ("invoice", re.compile(r"invoice (?:number|no|id)", re.IGNORECASE)),
-    ("account", re.compile(r"account (?:number|id)|customer (?:number|id)", re.IGNORECASE)),
-    ("booking", re.compile(r"booking (?:number|reference)|confirmation (?:number|code)", re.IGNORECASE)),
-)
-_BARE = re.compile(
-    r"(?<![\w@.-])(?=[A-Z0-9-]*\d{3})(?P<value>[A-Z0-9]+(?:-[A-Z0-9]+)*)(?![\w@-])", re.IGNORECASE
-)
-_ADDS = re.compile(r"\b(?:also|another|second|other|both|as well|too|plus)\b", re.IGNORECASE)
-_NO_NAMES = frozenset(
-    "not a an the very so my your about for from regarding ridiculous unacceptable urgent".split()
-)
-_BY_KEY = {kind.key: kind for kind in reversed(_KINDS)}
-_MAY_BE_SECRET = re.compile(r"\d{3}|\d[ -]\d|pass|pin|cvv|cvc|contra|senha|has", re.IGNORECASE)
-_DIGITS = {
-    "email": 0,
-    "password": 0,
-    "name": 0,
-    "card": 13,
-    "ssn": 9,
-    "iban": 10,
-    "phone": 7,
-}  # at least; else 1
+"""The kinds whose bare value is recognised even some turns after it was asked for."""
+_SENTENCE = 20  # characters: a longer fact says what the problem is by itself
+_SEEN = 60  # facts back: a bare number is compared with no more
+_OPEN = 3  # questions that may still be answered later
+_NUMBERED = PATIENT | {"numbered"}
+_MAY_BE_SECRET = re.compile(r"\d{3}|\d[ -]\d|pass|pin|cvv|cvc|contra|senha|has|maiden|name", re.IGNORECASE)
 _MASK = "••••"
 
 
-def facts(messages: Sequence[Message]) -> tuple[Fact, ...]:
-    """Every fact the customer gave, in the order in which its kind was first mentioned."""
-    found: dict[str, list[_Mention]] = {}
-    for mention in _mentions(messages):
-        found.setdefault(mention.kind.key, []).append(mention)
-    return tuple(fact for mentions in found.values() for fact in _ledger(mentions))
+def facts(messages: Sequence[Message], own: tuple[FactKind, ...] = ()) -> tuple[Fact, ...]:
+    """Every fact the customer gave, in the order in which its kind was first mentioned.
+
+    own: the kinds the workspace defines, `policy.signals.facts`; they go before the others.
+    """
+    found: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions(messages, own):
+        found.setdefault((mention.found.key, mention.found.label), []).append(mention)
+    return tuple(fact for group in found.values() for fact in _ledger(group))
 
 
 @lru_cache(maxsize=1024)
@@ -247,98 +105,229 @@ def mask(text: str) -> str:
     """The text with card numbers, passwords and the like made unreadable."""
     if not _MAY_BE_SECRET.search(text):
         return text
-    for kind in (_CARD, *_SECRETS):
+    for kind in SECRETS:
         for match in reversed(list(kind.pattern.finditer(text))):
-            if _holds(kind, match["value"]):
-                text = text[: match.start("value")] + _masked(match["value"]) + text[match.end("value") :]
+            if holds(kind.key, match["value"]):
+                text = text[: match.start("value")] + masked(match["value"]) + text[match.end("value") :]
     return text
 
 
-def _mentions(messages: Sequence[Message]) -> Iterator[_Mention]:
-    asked_for: str | None = None
+def conceal(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The messages with every secret masked, those too that only a question gives away ("Sanders")."""
+    hidden: dict[int, list[tuple[int, int]]] = {}
+    for mention in mentions(messages):
+        if mention.found.key in SECRET:
+            hidden.setdefault(mention.entry, []).append((mention.found.start, mention.found.end))
+    return tuple(
+        msgspec.structs.replace(m, text=mask(_without(m.text, hidden.get(m.entry, ())))) for m in messages
+    )
+
+
+def mentions(messages: Sequence[Message], own: tuple[FactKind, ...] = ()) -> Iterator[Mention]:
+    """Every place where the customer states a fact, unmasked, in order."""
+    asked: tuple[Wanted, ...] = ()
+    pending: tuple[Wanted, ...] = ()
+    names = _names(messages)
+    seen: deque[Found] = deque(maxlen=_SEEN)
+    prompted = False
     for message in messages:
         if message.role is Role.CUSTOMER:
-            yield from _in_message(message, asked_for)
+            given = _in_message(message.text, asked, pending, names, (seen, prompted))
+            given = _with_own(given, of_workspace(message.text, own))
+            seen.extend(given)
+            pending = _open_still((*asked, *pending), given)
+            asked = ()
+            yield from (_mention(message, found) for found in given)
         else:
-            asked_for = next((key for key, pattern in _ASKED_FOR if pattern.search(message.text)), None)
+            asked = (*asked, *wanted(message.text))
+            prompted = "?" in message.text
 
 
-def _in_message(message: Message, asked_for: str | None) -> Iterator[_Mention]:
-    taken: list[tuple[int, int]] = []
-    for kind in _worth_trying(message.text):
-        for match in kind.pattern.finditer(message.text):
-            if _holds(kind, match["value"]) and _free(match.span("value"), taken):
-                taken.append(match.span("value"))
-                yield _mention(kind, message, match)
-    if asked_for is None:
-        return
-    for match in _BARE.finditer(message.text):
-        if _free(match.span("value"), taken):
-            yield _mention(_BY_KEY[asked_for], message, match)
+def _with_own(found: list[Found], own: tuple[Found, ...]) -> list[Found]:
+    spans = [(each.start, each.end) for each in own]
+    return [*own, *(each for each in found if free((each.start, each.end), spans))] if own else found
 
 
-def _worth_trying(text: str) -> Iterator[_Kind]:
-    lowered = text.lower()
-    digits = sum(map(str.isdigit, text))
-    for kind in _KINDS:
-        hints = _HINTS.get(kind.key)
-        if (hints is None or any(hint in lowered for hint in hints)) and digits >= _DIGITS.get(kind.key, 1):
-            yield kind
+def _open_still(asked: tuple[Wanted, ...], given: Sequence[Found]) -> tuple[Wanted, ...]:
+    """A number that was asked for and has not come may come later, when something else has been said."""
+    keys = {found.key for found in given}
+    return tuple(each for each in asked if each.key in PATIENT and each.key not in keys)[:_OPEN]
 
 
-def _mention(kind: _Kind, message: Message, match: re.Match[str]) -> _Mention:
-    start, end = match.span("value")
-    return _Mention(kind, message.entry, start, end, match["value"], bool(_ADDS.search(message.text)))
+def _names(messages: Sequence[Message]) -> frozenset[str]:
+    others = [message.text for message in messages if message.role is not Role.CUSTOMER]
+    plain = frozenset(word for text in others for word in small_words(text))
+    return frozenset(name for text in others for name in proper(text)) - plain
 
 
-def _holds(kind: _Kind, value: str) -> bool:
-    digits = [int(c) for c in value if c.isdigit()]
-    if kind.key == "card":
-        return _luhn(digits)
-    if kind.key == "phone":
-        return 7 <= len(digits) <= 15
-    if kind.key == "name":
-        return value.split()[0].lower() not in _NO_NAMES
-    return True
+def _mention(message: Message, found: Found) -> Mention:
+    text = message.text
+    return Mention(
+        message.entry,
+        found,
+        text[found.start : found.end],
+        bool(_ADDS.search(text)),
+        bool(_REPLACES.search(text)),
+    )
 
 
-def _luhn(digits: Sequence[int]) -> bool:
-    doubled = (d if i % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for i, d in enumerate(reversed(digits)))
-    return len(set(digits)) > 1 and sum(doubled) % 10 == 0
+def _shaped(text: str) -> Iterator[Found]:
+    return by_shape(text, KINDS)
 
 
-def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or span[0] >= end for start, end in taken)
+@lru_cache(maxsize=4096)
+def _by_itself(text: str) -> tuple[Found, ...]:
+    """What a text says whatever was asked, the surest reading of each stretch."""
+    found: list[Found] = []
+    for reader in (_shaped, stated, named):
+        for each in reader(text):
+            if free((each.start, each.end), [(f.start, f.end) for f in found]):
+                found.append(each)
+    return tuple(found)
 
 
-def _ledger(mentions: Sequence[_Mention]) -> Iterator[Fact]:
-    """One fact per value that stands: a later value replaces an earlier one unless it adds to it."""
-    standing: dict[str, list[_Mention]] = {}
-    for mention in mentions:
-        same = _sameness(mention.value)
-        replaced = [] if mention.kind.several or mention.adds else _older(standing, mention, same)
-        older = [cite for key in replaced for cite in standing.pop(key)]
-        standing[same] = older + standing.get(same, []) + [mention]
-    for group in standing.values():
-        yield _fact(group)
+def _in_message(
+    text: str,
+    asked: tuple[Wanted, ...],
+    pending: tuple[Wanted, ...],
+    names: frozenset[str],
+    before: tuple[Sequence[Found], bool],
+) -> list[Found]:
+    alone = _by_itself(text)
+    taken = tuple((f.start, f.end, f.key) for f in alone)
+    answered = answers(asked, text, taken) if asked else ()
+    spans = [(f.start, f.end) for f in answered]
+    found = [*answered, *(f for f in alone if free((f.start, f.end), spans))]
+    for each in (*known_names(text, names), *_late(text, pending, taken), *_continued(text, *before)):
+        if free((each.start, each.end), [(f.start, f.end) for f in found]):
+            found.append(each)
+    for each in _alternatives(text, found):
+        if free((each.start, each.end), [(f.start, f.end) for f in found]):
+            found.append(each)
+    hidden = [(f.start, f.end) for f in found if f.key in SECRET]
+    told_already = [(f.start, f.end) for f in found if f.end - f.start > _SENTENCE]
+    found = _same_person(found, {each.key for each in asked})
+    sentences = [f for f in told(text) if free((f.start, f.end), hidden + told_already)]
+    return sorted([*found, *sentences], key=lambda f: f.start)
 
 
-def _older(standing: dict[str, list[_Mention]], mention: _Mention, same: str) -> list[str]:
-    return [key for key, group in standing.items() if key != same and group[-1].entry < mention.entry]
+_LEADS = re.compile(r"(?:\b(?:it['’]?s|no,?|meant|actually|is|be|sorry,?|try)|^)\s*$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@.$€£-])(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*)(?![\w@-]|[.,:]\d| more\b)",
+    re.IGNORECASE,
+)
+
+
+_OR = re.compile(
+    r"(?:,? ?(?:or|and|but|,|/|&)\s*(?:also |maybe |possibly |it )?(?:could be |might be "
+    r"|be )?)(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*)(?![\w@-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
+
+def _alternatives(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """ "either 7402 or 3941": the second is of the first one's kind."""
+    for each in found:
+        match = _OR.match(text, each.end) if each.key in PATIENT else None
+        if match and _shape(match["value"]) == _shape(each.value):
+            yield each._replace(value=match["value"], start=match.start("value"), end=match.end("value"))
+
+
+def _late(text: str, pending: tuple[Wanted, ...], taken: tuple[tuple[int, int, str], ...]) -> Iterator[Found]:
+    """The PIN, which came back to the customer two questions later."""
+    for each in pending:
+        yield from (
+            found
+            for found in answers((each,), text, taken)
+            if found.value.isdigit() and len(found.value) >= 4
+        )
+
+
+def _same_person(found: Sequence[Found], asked: set[str]) -> list[Found]:
+    """ "I'm Ben. Ben Stiller.", or "really? Alexis", if the name was asked: the customer's own."""
+    given = {f.value.split()[0].lower() for f in found if f.key == "name"}
+    people = [f.value.split()[0].lower() for f in found if f.key == "person"]
+    if "name" in asked and not given and len(people) == 1:
+        given = set(people)
+    return [
+        f._replace(key="name", label="Name")
+        if f.key == "person" and f.value.split()[0].lower() in given
+        else f
+        for f in found
+    ]
+
+
+def _continued(text: str, seen: Sequence[Found], prompted: bool) -> Iterator[Found]:
+    """ "Sorry, 8812" after "order 8821": a bare number shaped like one given before is of its kind."""
+    few = len(text.split()) <= 6
+    for match in _BARE.finditer(text):
+        if not few and not _LEADS.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
+        alike = [f for f in seen if f.key in _NUMBERED and _alike(f.value, match["value"])]
+        if alike and (len(match["value"]) >= 3 or (prompted and "?" not in text)):
+            yield alike[-1]._replace(value=match["value"], start=match.start("value"), end=match.end("value"))
+
+
+def _alike(a: str, b: str) -> bool:
+    return _shape(a) == _shape(b) or (a.isdigit() and b.isdigit() and abs(len(a) - len(b)) == 1)
+
+
+def _shape(value: str) -> str:
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + masked(text[start:end]) + text[end:]
+    return text
+
+
+def _ledger(group: Sequence[Mention]) -> Iterator[Fact]:
+    """One fact per value that stands. A later value supersedes the earlier ones unless it adds to them."""
+    standing: dict[str, list[Mention]] = {}
+    older: dict[str, list[list[Mention]]] = {}
+    for mention in group:
+        same = _sameness(mention.found.value)
+        before = older.pop(same, [])
+        for key in _corrected(standing, mention, same):
+            before += [*older.pop(key, []), standing.pop(key)]
+        standing.setdefault(same, []).append(mention)
+        if before:
+            older[same] = before
+    for key, kept in standing.items():
+        yield _fact(kept, [each for each in older.get(key, []) if _sameness(each[-1].found.value) != key])
+
+
+def _corrected(standing: dict[str, list[Mention]], mention: Mention, same: str) -> list[str]:
+    if same in standing or mention.adds:
+        return []
+    older = [key for key, kept in standing.items() if kept[-1].entry < mention.entry]
+    if mention.found.key in _SEVERAL:
+        return older[-1:] if mention.replaces else []
+    return older
 
 
 def _sameness(value: str) -> str:
     return "".join(c for c in value.lower() if c.isalnum())
 
 
-def _fact(group: Sequence[_Mention]) -> Fact:
-    last = group[-1]
-    hide = last.kind.sensitive
-    cites = [Cite(m.entry, _masked(m.value) if hide else m.value) for m in group]
-    value = _masked(last.value) if hide else last.value
-    return Fact(last.kind.key, last.kind.label, value, tuple(dict.fromkeys(cites)), hide)
+def _fact(group: Sequence[Mention], older: Sequence[Sequence[Mention]]) -> Fact:
+    last = group[-1].found
+    hide = last.key in SECRET
+    superseded = tuple(Superseded(_shown(each[-1].found.value, hide), _cites(each, hide)) for each in older)
+    return Fact(last.key, last.label, _shown(last.value, hide), _cites(group, hide), hide, superseded)
 
 
-def _masked(value: str) -> str:
+def _cites(group: Sequence[Mention], hide: bool) -> tuple[Cite, ...]:
+    places = dict.fromkeys((m.entry, _shown(m.quote, hide)) for m in group)
+    return tuple(Cite(entry, quote) for entry, quote in places)
+
+
+def _shown(value: str, hide: bool) -> str:
+    return masked(value) if hide else value
+
+
+def masked(value: str) -> str:
+    """The last four digits of a long number, nothing of anything shorter."""
     digits = [c for c in value if c.isdigit()]
     return f"{_MASK} {''.join(digits[-4:])}" if len(digits) >= 9 else _MASK

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from stepaside.engine.conversation import Conversation, Exchange, Message, exchanges
+from stepaside.engine.facts_of_workspace import FactKind
 from stepaside.engine.promise_phrases import ACTIONS
 
 DEFAULT_KEYWORDS = (
@@ -95,6 +96,7 @@ class SignalSettings(msgspec.Struct, frozen=True):
     valuable_amount: a sum the customer speaks of hints at value from here on, in whatever currency.
     can: what the workspace's assistant can really do (a key of `promise_phrases.ACTIONS`, such as `refund`);
         it may promise that, and nothing else.
+    facts: kinds of fact of the workspace's own, such as a policy number, found beside the built-in ones.
     """
 
     keywords: tuple[str, ...] = DEFAULT_KEYWORDS
@@ -108,6 +110,7 @@ class SignalSettings(msgspec.Struct, frozen=True):
     valuable: tuple[Attribute, ...] = ()
     valuable_amount: float = 1000.0
     can: tuple[str, ...] = ()
+    facts: tuple[FactKind, ...] = ()
 
     def __post_init__(self) -> None:
         _check(0 < self.stalled_after < LOOKBACK, "stalled_after", f"a number from 1 to {LOOKBACK - 1}")
