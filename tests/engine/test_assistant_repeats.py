@@ -65,6 +65,22 @@ def test_a_past_conversation_is_judged_by_its_last_answer() -> None:
             [ada("where is 8821"), assistant("Order 8821 is on its way to you."), ada("and 8812")],
             "Order 8812 is on its way to you.",
         ),
+        (
+            [
+                ada("how good is it"),
+                assistant("Its rating is very good, says Harbour Lights."),
+                ada("and the other"),
+            ],
+            "Its rating is very good, says Old Town Inn.",
+        ),
+        (
+            [
+                ada("Is it free?"),
+                assistant("No, unfortunately the room is not available."),
+                ada("and on Friday?"),
+            ],
+            "Yes, the room is available.",
+        ),
     ],
     ids=[
         "asked to repeat",
@@ -75,6 +91,8 @@ def test_a_past_conversation_is_judged_by_its_last_answer() -> None:
         "courtesy",
         "offer",
         "number",
+        "name",
+        "yes",
     ],
 )
 def test_what_may_be_said_again(said: list[Any], draft: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from stepaside.engine.conversation import Conversation, Exchange, Message, Role
@@ -13,6 +14,7 @@ from stepaside.engine.words import content, fold, numbers, thanks
 NAME = "assistant_repeats"
 _LEAST = 2  # content words; "You're welcome. Anything else?" may be said as often as it likes
 _TO_THE_LETTER = 0.95
+_NAME = re.compile(r"(?<=[a-z,] )['\"]?([A-Z]\w+)")
 _SAY_AGAIN = re.compile(
     r"\b(?:repeat|say (?:that|it) again|(?:tell|send|show|give) (?:\w+ ){0,3}again|once more|one more time|come again"
     r"|pardon|what did you say|what was (?:that|it)|remind me|missed that|noch ?mal|wiederholen|repeter|repite|repetir"
@@ -24,8 +26,8 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     """Strength grows with how often the same is said: half at the second time, 1 at the third (`repeats`).
 
     The answer under decision counts, or else the last one said. Variations are compared with every answer of
-    the run by content words (Dice, at least `alike_answers`) and by meaning when both carry one; other numbers,
-    or a no instead of a yes, make another answer. One with which the customer got further
+    the run by content words (Dice, at least `alike_answers`) and by meaning when both carry one; another
+    number or name, or a no instead of a yes, makes another answer. One with which the customer got further
     (`stalled.made_progress`) counts only when it is the same to the letter. A customer who is content ends the
     run, one who asks to hear it again gets it, and neither courtesies nor offers of a person count. Repetition
     as a mark of a broken dialogue is from the taxonomy of the dialogue breakdown challenges (Higashinaka et al.
@@ -86,11 +88,17 @@ def _belongs(answer: _Answer, run: Sequence[_Answer], settings: SignalSettings) 
 
 
 def _likeness(one: Message, other: Message) -> float:
-    """0..1; other numbers, or a no instead of a yes, make another answer."""
-    here, there = numbers(one.text), numbers(other.text)
-    if (here and there and not here & there) or refuses(one.text) != refuses(other.text):
+    """0..1; another number or name, or a no instead of a yes, makes another answer."""
+    here, there = _specifics(one.text), _specifics(other.text)
+    if not (here <= there or there <= here) or refuses(one.text) != refuses(other.text):
         return 0.0
     return alike(one, other)
+
+
+@lru_cache(maxsize=1024)
+def _specifics(text: str) -> frozenset[str]:
+    """The numbers, and the names: words with a capital letter that do not begin a sentence."""
+    return numbers(text) | frozenset(_NAME.findall(text))
 
 
 def _counts(message: Message) -> bool:
