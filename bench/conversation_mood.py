@@ -22,6 +22,7 @@ from bench.datasets import NoData, Row, find, rows
 from bench.mood_readings import Numbers, conversations, moments, readings
 from bench.report import Figures, Options, Report, rounded
 from stepaside.engine.conversation import Conversation, Message, Role
+from stepaside.engine.mood import trend
 from stepaside.engine.words import thanks
 
 FOLDS = 5
@@ -37,11 +38,15 @@ class Talks:
     course: Numbers
     meaning: Numbers
     counts: Numbers
+    shipped: Numbers  # the level of the trend at the end, untrained
 
     def at(self, places: Numbers) -> "Talks":
         return Talks(
             [self.said[place] for place in places],
-            *(column[places] for column in (self.satisfaction, self.course, self.meaning, self.counts)),
+            *(
+                column[places]
+                for column in (self.satisfaction, self.course, self.meaning, self.counts, self.shipped)
+            ),
         )
 
 
@@ -50,7 +55,7 @@ Predict = Callable[[Talks, Talks], Numbers]
 
 async def measure(options: Options) -> Report:
     data = joined([read(path) for path in find(options, "stc3_en", "train")])
-    if options.train is not None:
+    if options.train is not None and options.given:
         known = read(options.train)
         pairs, split = [(known, data)], f"trained on {options.train.name}, all of the data is test data"
     else:
@@ -58,7 +63,7 @@ async def measure(options: Options) -> Report:
         pairs, split = [(data.at(a), data.at(b)) for a, b in parts], "5 folds of conversations, seed 0"
     return Report(
         "conversation-mood",
-        figures(pairs, predicted),
+        figures(pairs, predicted) | shipped(data),
         {"spearman": ">= 0.72", "auroc_negative": ">= 0.87"},
         figures(pairs, of_baseline),
         data="stc3_en",
@@ -83,6 +88,15 @@ def figures(pairs: Sequence[tuple[Talks, Talks]], predict: Predict) -> Figures:
     return {name: rounded(value) for name, value in found.items()}
 
 
+def shipped(talks: Talks) -> Figures:
+    """The trend as it ships, untrained, at the end of each conversation."""
+    found = {"shipped_spearman": float(spearmanr(talks.shipped, talks.satisfaction).statistic)}
+    negative = talks.satisfaction < NEGATIVE
+    if 0 < negative.sum() < len(negative):
+        found["shipped_auroc_negative"] = scores.auroc(negative, -talks.shipped)
+    return {name: rounded(value) for name, value in found.items()}
+
+
 def read(path: Path) -> Talks:
     found = [
         row for row in rows(path) if row.get("satisfaction") and any(map(is_customer, row.get("turns", [])))
@@ -98,19 +112,16 @@ def read(path: Path) -> Talks:
         np.array([course(talk) for talk in talks]),
         np.array([meanings(talk) for talk in talks]),
         np.array([eight_counts(talk) for talk in talks]),
+        np.array([trend(talk.messages).level for talk in talks]),
     )
 
 
 def joined(parts: Sequence[Talks]) -> Talks:
     if len(parts) == 1:
         return parts[0]
-    columns = [
-        [p.satisfaction for p in parts],
-        [p.course for p in parts],
-        [p.meaning for p in parts],
-        [p.counts for p in parts],
-    ]
-    return Talks([said for part in parts for said in part.said], *(np.concatenate(c) for c in columns))
+    names = ("satisfaction", "course", "meaning", "counts", "shipped")
+    columns = (np.concatenate([getattr(part, name) for part in parts]) for name in names)
+    return Talks([said for part in parts for said in part.said], *columns)
 
 
 def is_customer(turn: Row) -> bool:

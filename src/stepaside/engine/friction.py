@@ -69,16 +69,20 @@ class Friction(msgspec.Struct, frozen=True):
 
 
 def friction(turns: Sequence[Exchange], at: int) -> Friction:
-    """What has gone wrong when the customer says turn `at`; nothing for the first."""
+    """What has gone wrong when the customer says turn `at`; nothing for the first.
+
+    Only the newest turn is compared by meaning: older ones by words, or every reading would pay for all pairs.
+    """
     if at == 0:
         return Friction()
     now, asked = turns[at], turns[at - 1]
     earlier = turns[max(0, at - BACK) : at]
     replies = asked.answers
     before = [reply for turn in earlier[:-1] for reply in turn.answers]
+    likeness = alike if at == len(turns) - 1 else _by_words
     return Friction(
-        again=_sure(alike(a, b) for a in now.asked[-2:] for turn in earlier for b in turn.asked[-2:]),
-        repeated=_sure(alike(a, b) for a in replies[-2:] for b in before),
+        again=_sure(likeness(a, b) for a in now.asked[-2:] for turn in earlier for b in turn.asked[-2:]),
+        repeated=_sure(likeness(a, b) for a in replies[-2:] for b in before),
         refused=float(any(refuses(reply.text) for reply in replies)),
         astray=_astray(asked),
         unsure=max((1 - reply.confidence for reply in replies if reply.confidence is not None), default=0.0),
@@ -100,6 +104,10 @@ def alike(one: Message, other: Message) -> float:
         return by_words
     cosine = float(sum(map(mul, one.meaning, other.meaning)))
     return max(by_words, min(1.0, (cosine - ALIKE) / (1 - ALIKE)))
+
+
+def _by_words(one: Message, other: Message) -> float:
+    return shared(one.text, other.text)
 
 
 def shared(one: str, other: str) -> float:
