@@ -1,7 +1,6 @@
 """The assistant says the same unhelpful thing again."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,7 +35,7 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
     turns = newest(conversation, LOOKBACK)
     if not turns or turns[-1].answers or thanks(turns[-1].text):
         return None
-    run = _run(_answers(conversation, turns, settings), settings)
+    run = _run(_answers(conversation, turns), turns, settings)
     times = len(run)
     if times < 2:
         return None
@@ -50,41 +49,35 @@ def detect(conversation: Conversation, settings: SignalSettings) -> Signal | Non
 
 
 class _Answer(NamedTuple):
+    """at: which turn it answers."""
+
     message: Message
-    turn: Exchange
-    helped: bool  # the customer got further with it
+    at: int
 
 
-def _answers(
-    conversation: Conversation, turns: tuple[Exchange, ...], settings: SignalSettings
-) -> list[_Answer]:
+def _answers(conversation: Conversation, turns: tuple[Exchange, ...]) -> list[_Answer]:
     """The answers that count, the newest first, as far back as the customer was not content."""
     draft = conversation.under_decision
-    found = [] if draft is None else [_Answer(draft, turns[-1], False)]
+    found = [] if draft is None else [_Answer(draft, len(turns) - 1)]
     for at in range(len(turns) - 2, -1, -1):
-        helped = made_progress(turns, at + 1, settings)
-        found += [_Answer(message, turns[at], helped) for message in reversed(turns[at].answers)]
+        found += [_Answer(message, at) for message in reversed(turns[at].answers)]
         if thanks(turns[at].text):
             break
     return [answer for answer in found if _counts(answer.message)]
 
 
-def _run(answers: Sequence[_Answer], settings: SignalSettings) -> list[Message]:
+def _run(answers: list[_Answer], turns: tuple[Exchange, ...], settings: SignalSettings) -> list[Message]:
     """The newest answer and all those before it that say the same and did not help, at most one of each turn."""
-    run: list[_Answer] = []
-    for answer in answers:
-        if any(answer.turn is other.turn for other in run) or not _belongs(answer, run, settings):
-            continue
-        run.append(answer)
-        if _SAY_AGAIN.search(fold(answer.turn.text).text):
+    run = answers[:1]
+    for answer in answers[1:]:
+        if _SAY_AGAIN.search(fold(turns[run[-1].at].text).text):
             break
+        likeness = max(_likeness(answer.message, other.message) for other in run)
+        if answer.at == run[-1].at or likeness < settings.alike_answers:
+            continue
+        if likeness >= _TO_THE_LETTER or not made_progress(turns, answer.at + 1, settings):
+            run.append(answer)
     return [answer.message for answer in run]
-
-
-def _belongs(answer: _Answer, run: Sequence[_Answer], settings: SignalSettings) -> bool:
-    """What helped may be said again, unless it is the same to the letter: the same question asked twice."""
-    limit = _TO_THE_LETTER if answer.helped else settings.alike_answers
-    return not run or any(_likeness(answer.message, other.message) >= limit for other in run)
 
 
 def _likeness(one: Message, other: Message) -> float:
