@@ -98,7 +98,10 @@ def _stands(claim: Claim, talk: Conversation) -> bool:
         return False
     cited = [by_entry[cite.entry] for cite in claim.cites]
     said = _words(part for m in cited for part in (m.text, m.name, *(source.title for source in m.sources)))
-    return set(_words([claim.text.rstrip("…”")])) <= set(said) | FRAMES
+    shown = re.sub(
+        r"•+(?: \d{1,4}\b)?", "", claim.text.rstrip("…”")
+    )  # of what is masked, four digits may stay
+    return set(_words([shown])) <= set(said) | FRAMES
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -1,5 +1,7 @@
 """The brief says what the agent needs, and nothing that nobody said."""
 
+from typing import Any
+
 import pytest
 
 from stepaside.engine import Brief, Claim, Conversation, Customer, Decision, compose, decide, read
@@ -175,3 +177,117 @@ def test_what_they_want_is_not_what_was_answered_surely_before():
     want = compose(talk, reason="asked_for_person").want
     assert want is not None
     assert want.cites[0].entry == 3
+
+
+def want_of(*said: Any) -> str:
+    want = compose(conversation(*said), reason="button").want
+    assert want is not None
+    return want.text
+
+
+def test_the_want_is_bare_of_greetings_and_of_noise() -> None:
+    said = (
+        ada("Good morning, I need a refund for my broken lamp"),
+        assistant("You can return it within 30 days."),
+        ada("this is ridiculous, you are useless!!!"),
+        assistant("I'm sorry."),
+        ada("hello???"),
+    )
+    assert want_of(*said) == "I need a refund for my broken lamp"
+
+
+def test_a_wish_that_changed_is_the_newest_one() -> None:
+    said = (
+        ada("My lamp arrived broken, how do I get a replacement?"),
+        assistant("We have none left, I'm afraid."),
+        ada("Then never mind the lamp. Actually I'd rather have my money back."),
+    )
+    assert want_of(*said) == "Actually I'd rather have my money back."
+
+
+def test_what_answers_a_question_of_ours_is_not_what_they_want() -> None:
+    said = (
+        ada("I want to cancel my subscription"),
+        assistant("What is your customer number?"),
+        ada("It is 4711 and it runs until 3 May, I believe"),
+    )
+    assert want_of(*said) == "I want to cancel my subscription"
+
+
+def test_a_question_without_words_of_its_own_takes_the_sentence_before_it() -> None:
+    assert (
+        want_of(ada("My parcel has not arrived. Where is it?")) == "My parcel has not arrived. Where is it?"
+    )
+
+
+def test_the_mood_and_where_it_is_going() -> None:
+    angry = compose(
+        conversation(
+            ada("Where is my parcel?"),
+            assistant("On its way."),
+            ada("This is ridiculous, you are useless!!! I am furious."),
+        ),
+        reason="button",
+    )
+    assert angry.mood is not None
+    assert angry.mood.word in ("angry", "annoyed")
+    assert angry.mood.trend == "worsening"
+    assert angry.mood.text == f"{angry.mood.word.capitalize()}, getting worse"
+    assert {cite.entry for cite in angry.mood.cites} == {3}
+    assert "I'm sorry for the trouble." in angry.next[0].text
+    assert compose(conversation(ada("Where is my parcel?")), reason="button").mood is None
+
+
+def test_promises_made_in_our_name_are_the_agents_to_keep() -> None:
+    brief = compose(
+        conversation(
+            ada("My lamp is broken"),
+            assistant("I'll refund you today. We refund within 14 days."),
+            ada("thanks"),
+            maya("I will call you back tomorrow."),
+            ada("nobody called"),
+        ),
+        reason="button",
+    )
+    assert [(p.text, p.by, p.cites[0].entry) for p in brief.promises] == [
+        ("I'll refund you today.", "assistant", 2),
+        ("I will call you back tomorrow.", "agent", 4),
+    ]
+    assert brief.next[1].text == "Keep or correct what was promised: “I will call you back tomorrow.”"
+
+
+def test_a_corrected_fact_is_pointed_out() -> None:
+    brief = compose(
+        conversation(ada("Where is order 8821?"), assistant("Let me look."), ada("sorry, order 8812")),
+        reason="button",
+    )
+    (order,) = [fact for fact in brief.facts if fact.key == "order"]
+    assert (order.value, [before.value for before in order.superseded]) == ("8812", ["8821"])
+    assert "Use order number 8812: it corrects 8821." in [step.text for step in brief.next]
+
+
+def test_a_code_that_was_asked_for_is_nowhere_in_the_brief() -> None:
+    talk = conversation(
+        ada("I can't sign in, my order is 88213"),
+        assistant("Please enter the verification code we sent you."),
+        ada("482913"),
+        ada("it says wrong code"),
+    )
+    assert "482913" not in str(compose(talk, reason="button"))
+    assert "88213" in str(compose(talk, reason="button"))
+
+
+def test_what_to_say_is_told_from_what_to_do() -> None:
+    assert [step.kind for step in BRIEF.next] == ["say", *["do"] * (len(BRIEF.next) - 1)]
+    assert all(step.cites for step in BRIEF.next)
+
+
+def test_what_the_customer_did_themselves_and_how_it_went() -> None:
+    brief = compose(
+        conversation(ada("I restarted the router. Nothing changed. I also reset it and it works now.")),
+        reason="button",
+    )
+    assert [(attempt.by, attempt.outcome) for attempt in brief.tried] == [
+        ("customer", "failed"),
+        ("customer", "worked"),
+    ]

@@ -81,6 +81,7 @@ def test_a_one_time_code_is_hidden_in_twelve_languages(text: str) -> None:
     "text",
     [
         "order 4242 4242 4242 4243",
+        "my account number is 9931939443153",
         "error code 48291",
         "Fehlercode 48291",
         "el código de error 48291",

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Claim
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Message
 from stepaside.engine.signals.asked_for_person import requests
 from stepaside.engine.signals.signal import SignalSettings
-from stepaside.engine.words import asks, content, fold, sentences, thanks
+from stepaside.engine.words import asks, content, fold, sentences
 
 SETTINGS = SignalSettings()  # a brief reads as the default would: it informs, it does not decide
 FRAME = {
@@ -35,7 +36,7 @@ _PROBLEM = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:i(?:['’]?d| would)? (?:really |just |only )*(?:want|wish|need|prefer)\b"
-    r"|i(?:['’]?d| would) (?:really |just )?(?:like|love)\b"
+    r"|i(?:['’]?d| would) (?:really |just )?(?:like|love|rather|prefer)\b"
     r"|i(?:['’]m| am)(?: just)? (?:trying|looking|calling|writing|hoping|here|interested|having (?:trouble|problems))"
     r"|can you|could you|would you|please (?!help\b)\w+|help me\b|how (?:do|can|could|would|should) i|is it possible"
     r"|i have (?:a|an|some) (?:question|problem|issue)|ich (?:m[oö]chte|brauche|will|h[aä]tte gern\w*|suche)"
@@ -67,14 +68,14 @@ def quoted(message: Message, sentence: str) -> Claim:
 
 
 def matters(message: Message) -> Iterator[str]:
-    """The sentences that are about something, bare of greetings: no hello, no thanks, no plea for a person."""
+    """The sentences that are about something, bare of greetings: no hello and no thanks."""
     yield from _matters(message.text)
 
 
 @lru_cache(maxsize=2048)
 def _matters(text: str) -> tuple[str, ...]:
     lines = (bare(text[start:end]) for start, end in _whole(text))
-    return tuple(line for line in lines if content(line) and not thanks(line) and not requests(line))
+    return tuple(line for line in lines if content(line) and not thanks(line))
 
 
 def _whole(text: str) -> Iterator[tuple[int, int]]:
@@ -114,5 +115,6 @@ def asks_something(sentence: str) -> bool:
 
 
 def heaviest(message: Message) -> str:
-    """The sentence of a message that says most; empty when none says anything."""
-    return max(matters(message), key=weight, default="")
+    """The sentence of a message that says most and is no plea for a person; empty when there is none."""
+    ranked = sorted(matters(message), key=weight, reverse=True)
+    return next((sentence for sentence in ranked if not requests(sentence)), "")

@@ -41,7 +41,13 @@ class Known(msgspec.Struct, frozen=True):
 
 def next_steps(known: Known) -> tuple[Next, ...]:
     """The first line, then at most three steps, the most pressing first."""
-    steps = (*_promised(known.promises), *_failed(known.tried), *_missing(known), *_open(known.unanswered))
+    steps = (
+        *_promised(known.promises),
+        *_corrected(known.facts),
+        *_failed(known.tried),
+        *_missing(known),
+        *_open(known.unanswered),
+    )
     return (Next(_first_line(known), kind="say", cites=known.want.cites if known.want else ()), *steps)[
         :_MOST
     ]
@@ -52,6 +58,16 @@ def _promised(promises: Sequence[Promised]) -> Iterator[Next]:
     if promises:
         last = promises[-1]
         yield Next(f"Keep or correct what was promised: “{short(last.text, 120)}”", cites=last.cites)
+
+
+def _corrected(facts: Sequence[Fact]) -> Iterator[Next]:
+    """What the customer put right, so that nobody works with the value from before."""
+    for fact in facts:
+        if fact.superseded and fact.key in _WORTH_SAYING:
+            before = fact.superseded[-1]
+            text = f"Use {fact.label.lower()} {fact.value}: it corrects {before.value}."
+            yield Next(text, cites=tuple(dict.fromkeys((*before.cites, *fact.cites))))
+            return
 
 
 def _failed(tried: Sequence[Attempt]) -> Iterator[Next]:

@@ -7,10 +7,12 @@ from stepaside.engine.brief_lines import FRAME, SETTINGS, heaviest, matters, quo
 from stepaside.engine.brief_tried import gist, outcome, says_something
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Claim
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Exchange, Message, Role
+from stepaside.engine.signals.asked_for_person import requests
 from stepaside.engine.signals.rephrased import repeats, says_so
 from stepaside.engine.signals.stalled import unsure
-from stepaside.engine.words import asks, content, thanks
+from stepaside.engine.words import asks, content
 
 _HAPPENED, _OPEN = 4, 3
 
@@ -93,7 +95,7 @@ def _questions(turn: Exchange) -> Iterator[tuple[Message, str]]:
     """A turn's questions, the last first."""
     for message in reversed(turn.asked):
         for sentence in reversed(list(matters(message))):
-            if asks(sentence):
+            if asks(sentence) and not requests(sentence):
                 yield message, sentence
 
 

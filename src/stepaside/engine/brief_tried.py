@@ -8,10 +8,11 @@ from typing import Literal
 from stepaside.engine.brief_lines import FRAME, SETTINGS, short
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Attempt
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Exchange, Message, Outcome, Role
 from stepaside.engine.signals.asked_for_person import requests
 from stepaside.engine.signals.rephrased import repeats, says_so
-from stepaside.engine.words import content, fold, sentences, thanks, unhappy
+from stepaside.engine.words import content, fold, sentences, unhappy
 
 _MOST = 6
 _OWN_TRY = re.compile(

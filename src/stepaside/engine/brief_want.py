@@ -7,10 +7,12 @@ from functools import lru_cache
 from stepaside.engine.brief_lines import SETTINGS, asks_something, matters, quoted, weight, wishes
 from stepaside.engine.brief_tried import says_something
 from stepaside.engine.claims import Claim
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Exchange, Message
+from stepaside.engine.signals.asked_for_person import requests
 from stepaside.engine.signals.rephrased import repeats, says_so
 from stepaside.engine.signals.stalled import unsure
-from stepaside.engine.words import content, fold, numbers, thanks
+from stepaside.engine.words import content, fold, numbers
 
 _NEWER = 1.5  # how much the newest turn counts above the first
 _OPENING = 1.0  # and how much the turn with which an episode begins
@@ -38,8 +40,8 @@ def want(turns: Sequence[Exchange], since: int) -> Claim | None:
         if any(_takes_back(sentence) for _, _, sentence in found):
             candidates = [(score - _TAKEN_BACK, message, sentence) for score, message, sentence in candidates]
         candidates += found
-    best = max(candidates, key=lambda candidate: (candidate[0], candidate[1].entry), default=None)
-    return quoted(best[1], best[2]) if best else None
+    ranked = sorted(candidates, key=lambda candidate: (-candidate[0], -candidate[1].entry))
+    return next((quoted(message, line) for _, message, line in ranked if not requests(line)), None)
 
 
 def _in_turn(turns: Sequence[Exchange], index: int, since: int) -> Iterator[Candidate]:

@@ -47,6 +47,10 @@ _ISSUED = re.compile(  # by issuer: Visa, Mastercard, Amex, Diners, JCB, UnionPa
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01]|720?)\d{13}|3[47]\d{13}|3[0689]\d{12,17}"
     r"|35\d{14,17}|(?:5[06-9]|6\d)\d{11,17}|220[0-4]\d{12,15}|9792\d{12}|8[12]\d{14}"
 )
+_NAMED = re.compile(
+    r"\b(?:account|order|tracking|parcel|reference|booking|invoice|imei|serial|customer|case|ticket)\b[^.!?\d]{0,16}$",
+    re.IGNORECASE,
+)
 _AFTER_CARD = re.compile(  # expiry, then the security code
     r"\W{0,4}(?:exp\w*|valid\w*|date)?\W{0,3}(?:\d{2} ?/ ?\d{2,4})?\W{0,4}(?:cvv2?|cvc2?|code)?\W{0,3}(?<!\d)"
     r"(?P<value>\d{3,4})(?![\d/.-])", re.IGNORECASE,
@@ -213,20 +217,26 @@ def _around(text: str, match: re.Match[str]) -> str:
 def _cards(text: str) -> Iterator[Secret]:
     for run in _RUN.finditer(text):
         ended = 0
-        for start, end in _card_spans(run[0]):
+        named = bool(_NAMED.search(text, max(0, run.start() - 40), run.start()))
+        for start, end in _card_spans(run[0], named=named):
             if start >= ended:
                 yield Secret("card", run.start() + start, run.start() + end)
                 yield from _security_code(text, run.start() + end)
                 ended = end
 
 
-def _card_spans(run: str) -> Iterator[tuple[int, int]]:
-    """The parts of a run of digits that are card numbers, the longest first at each place."""
+def _card_spans(run: str, *, named: bool) -> Iterator[tuple[int, int]]:
+    """The parts of a run of digits that are card numbers, the longest first at each place.
+
+    Of a number that is `named` as something else, only what some issuer really gives out.
+    """
     groups = list(_GROUP.finditer(run))
     for first, group in enumerate(groups):
         for last in reversed(range(first, min(first + len(_CARD_LENGTHS), len(groups)))):
             digits = "".join(part[0] for part in groups[first : last + 1])
-            if _is_card(digits, groups[first : last + 1], alone=len(groups) == last - first + 1):
+            if _is_card(
+                digits, groups[first : last + 1], alone=not named and len(groups) == last - first + 1
+            ):
                 yield group.start(), groups[last].end()
         if len(group[0]) >= _CARD_LENGTHS.stop:
             yield from _within(group)
