@@ -19,8 +19,14 @@ NEWEST = 50
 _RECENT, _HISTORY = timedelta(hours=2), timedelta(days=21)
 _MEDIAN, _UPPER = 0.5, 0.8
 _PLACES = (1, 2, 4, 8)  # nobody ahead, one, two or three, four to seven, more
-_LIMITS = ((60, "less than a minute"), (120, "about 1–2 minutes"), (240, "about 2–4 minutes"))
-_LIMITS += ((420, "about 4–7 minutes"), (720, "about 7–12 minutes"), (1200, "about 12–20 minutes"))
+_LIMITS = (
+    (60, "less than a minute"),
+    (120, "about 1–2 minutes"),
+    (240, "about 2–4 minutes"),
+    (420, "about 4–7 minutes"),
+    (720, "about 7–12 minutes"),
+    (1200, "about 12–20 minutes"),
+)
 _LONG = "more than 20 minutes"
 
 
