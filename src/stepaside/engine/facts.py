@@ -206,7 +206,7 @@ def _in_message(
             found.append(each)
     hidden = [(f.start, f.end) for f in found if f.key in SECRET]
     told_already = [(f.start, f.end) for f in found if f.end - f.start > _SENTENCE]
-    found = _same_person(found, {each.key for each in asked})
+    found = _same_person(found, text, asked)
     sentences = [f for f in told(text) if free((f.start, f.end), hidden + told_already)]
     return sorted([*found, *sentences], key=lambda f: f.start)
 
@@ -243,11 +243,18 @@ def _late(text: str, pending: tuple[Wanted, ...], taken: tuple[tuple[int, int, s
         )
 
 
-def _same_person(found: Sequence[Found], asked: set[str]) -> list[Found]:
-    """ "I'm Ben. Ben Stiller.", or "really? Alexis", if the name was asked: the customer's own."""
+_SPEAKING = re.compile(
+    r"\W*(?:yes|hi|hello)?\W*(?P<name>\w+(?: \w+)?)(?:\W*$| (?:here|speaking)\b)", re.IGNORECASE
+)
+
+
+def _same_person(found: Sequence[Found], text: str, asked: tuple[Wanted, ...]) -> list[Found]:
+    """ "I'm Ben. Ben Stiller.", "Ada speaking", or "really? Ada", if the name was asked: the customer's own."""
     given = {f.value.split()[0].lower() for f in found if f.key == "name"}
     people = [f.value.split()[0].lower() for f in found if f.key == "person"]
-    if "name" in asked and not given and len(people) == 1:
+    keys = {each.key for each in asked}
+    alone = _SPEAKING.match(text) if keys <= PATIENT | {"birth"} else None
+    if not given and len(people) == 1 and ("name" in keys or (alone and people[0] in alone["name"].lower())):
         given = set(people)
     return [
         f._replace(key="name", label="Name")

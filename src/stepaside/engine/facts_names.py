@@ -199,7 +199,7 @@ def _listed(text: str, words: list[_Word]) -> Iterator[Found]:
 
 
 _MERE_DAY = re.compile(
-    r"\b(?:i['’]?m \w+|hungry|tired|happy|confused|excited|feeling|everything|bored|busy|lucky|great|nice|bad"
+    r"\b(?:i['’]?m \w+|hungry|tired|holiday|happy|confused|excited|feeling|everything|bored|busy|lucky|great|nice|bad"
     r"|good) (?:today"
     r"|tonight)$"
     r"|(?<!in )(?<!for )(?<!until )(?<!of )(?<!this )(?<!next )(?<!by )(?:january|february|march|april|june|july"
@@ -211,9 +211,12 @@ _MERE_DAY = re.compile(
 )
 _BEFORE_DAY = re.compile(r"\b(?:next|this|last|this coming|nächsten|prochain)\s+$", re.IGNORECASE)
 _BEFORE_UNWANTED = re.compile(
-    r"\b(?:no|not|without|except|nothing|anything but|any but|other than|hate|hates|dislike|do(?:n['’]?t"
-    r"| not) (?:really )?(?:like|want)|is(?:n['’]?t| not)(?= an? ))"
-    r"\s+(?:(?:take|want|use|get|eat|like|book|do|be) )?(?:an? |the |any )?$",
+    r"\b(?:(?:no|not|without|except|nothing|anything but|any but|other than|hates?|dislikes?|is(?:n['’]?t"
+    r"| not)(?= an? ))\s+"
+    r"(?:(?:take|want|use|get|eat|like|book|do|be|a fan of) )?"
+    r"|do(?:n['’]?t| not) (?:really )?(?:like|want|eat|fly|use|take|need)\s+(?:with |anything |that |serves "
+    r"|to eat |to use )*)"
+    r"(?:an? |the |any )?$",
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b", re.IGNORECASE)
@@ -222,7 +225,7 @@ _AFTER_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b", re.IGNORECASE
 def _with_more(text: str, found: Found) -> Found:
     """ "Tuesday" with the "next" before it, "Thai" with the "no"."""
     pattern = _BEFORE_DAY if found.key == "date" else _BEFORE_UNWANTED
-    match = pattern.search(text, max(0, found.start - 30), found.start)
+    match = pattern.search(text, max(0, found.start - 45), found.start)
     if match is None:
         return found
     end = found.end + (5 if found.key == "food" and text[found.end : found.end + 5].lower() == " food" else 0)
@@ -236,7 +239,9 @@ def _people(text: str, words: list[_Word]) -> Iterator[Found]:
         if re.sub(r"['’]s$", "", words[first].text).lower() in FIRST_NAMES:
             yield Found("person", "Person", value, words[first].start, words[first].start + len(value))
         elif _stands_out(text, words, first, last):
-            yield Found("named", "Mentioned", value, words[first].start, words[first].start + len(value))
+            yield _with_more(
+                text, Found("named", "Mentioned", value, words[first].start, words[first].start + len(value))
+            )
 
 
 def _runs(text: str, words: list[_Word]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ _CROSSING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SOME_PLACE = re.compile(
-    r"\b(?:(?:near|by|close to)\s+an?\s+|(?:from|to|at|near|in|by|outside|leaving|reach|towards?|@|is)\s+)(?:the|my"
+    r"\b(?:(?:near|by|close to)\s+an?\s+|(?:from|to|at|near|in|by|outside|leaving|reach|towards?|@)\s+)(?:the|my"
     r"|our|your)?\s*[\"“'‘]?(?P<value>airport|hospital|university|train station|bus station|station|museum"
     r"|library|mall|downtown|city center|city centre|home|work|school|office|park|gym|church|beach|stadium|zoo"
     r"|supermarket|pharmacy|city hall|town hall|apartment)\b(?!-|['’]s|\s+(?:on|in|at|number|viewing|and\s+(?:main"

@@ -327,7 +327,8 @@ KINDS = (
     kind(
         "weather",
         "Weather",
-        r"\b(?:when|which day|what day|if|will|whether)\b[^.?!]{0,40}\b(?:be|is) (?P<value>sunny|rainy|cloudy"
+        r"\b(?:when|which day|what day|if|will|whether)\b[^.?!]{0,40}(?<!not )\b(?:be|is) (?P<value>sunny|rainy"
+        r"|cloudy"
         r"|snowing|raining)\b",
         "sunny rain cloudy snow",
         0,
