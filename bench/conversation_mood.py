@@ -21,9 +21,9 @@ from bench import scores
 from bench.datasets import NoData, Row, find, rows
 from bench.mood_readings import Numbers, conversations, moments, readings
 from bench.report import Figures, Options, Report, rounded
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Conversation, Message, Role
 from stepaside.engine.mood import trend
-from stepaside.engine.words import thanks
 
 FOLDS = 5
 NEGATIVE = -0.5  # a conversation whose mean score is below is negative

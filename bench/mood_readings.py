@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from bench.embeddings import embed
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Conversation, Exchange, Message, Role
 from stepaside.engine.friction import friction, objections, refuses, shared
 from stepaside.engine.heads import mood as trained
@@ -15,7 +16,7 @@ from stepaside.engine.mood import mood_of, trend
 from stepaside.engine.mood_words import marks_of
 from stepaside.engine.signals import frustration
 from stepaside.engine.signals.signal import SignalSettings, newest
-from stepaside.engine.words import asks, content, fold, numbers, thanks, unhappy
+from stepaside.engine.words import asks, content, fold, numbers, unhappy
 
 Numbers = np.ndarray  # type: ignore[type-arg]
 FEELINGS = ("angry", "annoyed", "sarcasm", "denied", "corrects", "stuck", "shouts", "glad", "content")

@@ -12,13 +12,17 @@ Courtesy = Literal["greeting", "thanks", "no"]
 
 _GREETING = frozenset(
     "hi hello hey hiya heya morning afternoon evening greetings hallo moin bonjour salut bonsoir hola ola ciao"
-    " buongiorno hoi goedemorgen czesc merhaba selam".split()
+    " buongiorno hoi goedemorgen czesc merhaba selam"
+    " こんにちは こんばんは おはようございます もしもし 你好 您好 早上好 哈喽"
+    " مرحبا اهلا السلام عليكم".split()
 )
 _THANKS = frozenset(
     "thanks thank thx ty tysm cheers great perfect awesome brilliant excellent lovely wonderful cool nice super"
-    " ok okay appreciated danke merci gracias obrigado obrigada grazie bedankt dziekuje tesekkurler".split()
+    " ok okay appreciated danke merci gracias obrigado obrigada grazie bedankt dziekuje tesekkurler"
+    " ありがとう ありがとうございます ありがとうございました 助かりました"
+    " 谢谢 謝謝 谢谢你 谢谢您 谢谢了 多谢 شكرا جزيلا".split()
 )
-_NO = frozenset("no nope nah nein non nee nie hayir nao".split())
+_NO = frozenset("no nope nah nein non nee nie hayir nao いいえ いえ 不用 不用了 没有了 沒有了 لا".split())
 _FILLING = frozenset(
     "there you very much so a lot all good day to everyone team again that that's for your the help it is was i i'm"
     " fine please sir madam and just now right then got will do works worked helps helped".split()

@@ -221,14 +221,6 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(word.text for word in words(fold(text).text) if any(c.isdigit() for c in word.text))
 
 
-_THANKS = re.compile(
-    r"\b(thanks?|thank you|thx|cheers|ty|perfect|great|awesome|brilliant|excellent|wonderful|got it|makes sense"
-    r"|that (?:worked|works|helps|helped|did it|solved|fixed|answers)|it works|works now|working now|(?:all )?sorted"
-    r"|solved|fixed it|danke|merci|gracias|obrigad[oa]|grazie|bedankt|dziekuje|tesekkurler)\b"
-)
-_NOTHING_MORE = re.compile(
-    r"\b(?:no more questions|nothing else|no,? that'?s (?:all|it|everything)|no problem)\b"
-)
 _NOT_HAPPY = re.compile(
     r"\b(but|however|still|not|no|never|nothing|wrong|again|already|useless|cannot"
     r"|(?:do|does|did|is|was|wo|ca|could|have|has|are|would)n'?t"
@@ -240,13 +232,6 @@ _ASKS = re.compile(
     r"|may|have|has)\b|\b(?:i(?:'d| would)? (?:want|need|like)|i'?m (?:trying|looking)|tell me|help me"
     r"|please (?:help|tell|explain|send|check))\b"
 )
-
-
-@lru_cache(maxsize=1024)
-def thanks(text: str) -> bool:
-    """The customer is content: thanks or agreement, and no "but", "still" or "not" beside it."""
-    folded = _NOTHING_MORE.sub("thanks", fold(text).text)
-    return bool(_THANKS.search(folded)) and not _NOT_HAPPY.search(folded)
 
 
 @lru_cache(maxsize=1024)

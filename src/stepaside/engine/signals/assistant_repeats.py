@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Conversation, Exchange, Message, Role
 from stepaside.engine.friction import alike, refuses
 from stepaside.engine.signals.signal import LOOKBACK, Signal, SignalSettings, newest, whole
 from stepaside.engine.signals.stalled import made_progress
-from stepaside.engine.words import content, fold, numbers, thanks
+from stepaside.engine.words import content, fold, numbers
 
 NAME = "assistant_repeats"
 _LEAST = 2  # content words; "You're welcome. Anything else?" may be said as often as it likes

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Conversation, Exchange, Message
 from stepaside.engine.heads.rephrase import HEAD
 from stepaside.engine.language import may_be_english
 from stepaside.engine.likeness import asking, cosine, dice, pair_features
 from stepaside.engine.signals.signal import LOOKBACK, Signal, SignalSettings, all_of, newest
-from stepaside.engine.words import content, fold, numbers, thanks, unquoted
+from stepaside.engine.words import content, fold, numbers, unquoted
 
 NAME = "rephrased"
 _SAYS_SO = re.compile(

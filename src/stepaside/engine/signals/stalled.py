@@ -2,12 +2,13 @@
 
 import re
 
+from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Conversation, Exchange
 from stepaside.engine.friction import refuses
 from stepaside.engine.mood_words import GLAD, marks_of
 from stepaside.engine.signals.rephrased import repeats
 from stepaside.engine.signals.signal import LOOKBACK, Evidence, Signal, SignalSettings, newest, whole
-from stepaside.engine.words import asks, content, fold, numbers, thanks, unhappy
+from stepaside.engine.words import asks, content, fold, numbers, unhappy
 
 NAME = "stalled"
 _EARLIER = 4  # exchanges with which a question is compared: who asks the same later on has come back to it
