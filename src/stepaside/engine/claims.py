@@ -47,7 +47,9 @@ class Promised(Claim, frozen=True):
 
 
 _QUOTE = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
-_IDENTIFIER = re.compile(r"[^\W_]*\d\w*(?:[-./:,'’]\w+)*|[^\W_]+(?:-[^\W_]+)*-\d\w*")
+_IDENTIFIER = re.compile(  # only from where a word begins: a word of twenty thousand letters is read once
+    r"(?<![^\W_])(?:[^\W_]*\d\w*(?:[-./:,'’]\w+)*|(?<![^\W_]-)[^\W_]+(?:-[^\W_]+)*-\d\w*)"
+)
 _PART = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
