@@ -131,7 +131,24 @@ export type Tried = Claim & {
   by: 'assistant' | 'customer' | 'agent'
   outcome: 'worked' | 'failed' | 'unknown'
 }
-export type Fact = { key: string; label: string; value: string; cites: Cite[]; sensitive: boolean }
+export type Promised = Claim & { by: 'assistant' | 'agent' }
+export type Mood = {
+  word: 'angry' | 'annoyed' | 'neutral' | 'content'
+  trend: 'worsening' | 'steady' | 'improving'
+  text: string
+  cites: Cite[]
+}
+export type Fact = {
+  key: string
+  label: string
+  value: string
+  cites: Cite[]
+  sensitive: boolean
+  /** What the customer had said instead before, the oldest first. */
+  superseded: { value: string; cites: Cite[] }[]
+}
+/** Words to say (a first line) or something to do. */
+export type Next = { text: string; source: string | null; kind: 'say' | 'do'; cites: Cite[] }
 export type Brief = {
   want: Claim | null
   reason: {
@@ -143,8 +160,10 @@ export type Brief = {
   tried: Tried[]
   facts: Fact[]
   unanswered: Claim[]
-  next: { text: string; source: string | null }[]
-  made: { engine: 'extractive' | 'model'; ms: number }
+  next: Next[]
+  mood: Mood | null
+  promises: Promised[]
+  made: { engine: 'extractive' | 'model'; dropped: number }
 }
 export type Handover = {
   id: string

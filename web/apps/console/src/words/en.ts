@@ -230,6 +230,10 @@ export const en = {
     facts: 'Known facts',
     unanswered: 'Still unanswered',
     next: 'Suggested first line',
+    steps: 'Next steps',
+    mood: 'Mood',
+    promises: 'Promised to the customer',
+    corrected: 'corrected; earlier',
     told: 'The customer was told',
     cite: (n: number, quote: string) => (quote ? `Message ${n}: ${quote}` : `Message ${n}`),
     outcome: { worked: 'worked', failed: 'did not help', unknown: 'outcome unknown' },
@@ -245,7 +249,7 @@ export const en = {
     made: (claims: number, messages: number) =>
       `${count(claims, 'claim', 'claims')}, each with its message · from ${count(messages, 'message', 'messages')}`,
     made_extractive: 'Only the customer’s and assistant’s own words.',
-    made_model: 'Written by a model from the cited messages.',
+    made_model: 'Written by a model from the cited messages, and checked against them.',
   },
 
   announce: {

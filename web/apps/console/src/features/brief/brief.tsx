@@ -1,5 +1,5 @@
 // What an agent reads first: what they want, why a person, what was tried, what is known. Every claim has its message.
-import type { Brief, Claim, Handover, Tried } from '@stepaside/client'
+import type { Brief, Claim, Handover, Mood, Promised, Tried } from '@stepaside/client'
 import type { ReactNode } from 'react'
 import { Button } from '../../parts/button'
 import { Cites } from '../../parts/citing'
@@ -23,6 +23,16 @@ export function HandoverBrief({ handover, customer, onUse }: Props) {
         <Part title={w.why}>
           <Reason reason={brief.reason} />
         </Part>
+        {brief.mood && (
+          <Part title={w.mood}>
+            <Feeling mood={brief.mood} />
+          </Part>
+        )}
+        <Claims
+          title={w.promises}
+          claims={brief.promises}
+          after={(promised) => <By by={(promised as Promised).by} />}
+        />
         <Claims title={w.happened} claims={brief.happened} />
         <Claims title={w.tried} claims={brief.tried} after={(tried) => <Outcome tried={tried as Tried} />} />
         {brief.facts.length > 0 && (
@@ -102,6 +112,20 @@ function Inferred({ claim }: { claim: Claim }) {
   return <span className="text-sm text-text-3 italic">({w.inferred}) </span>
 }
 
+const MOOD_LOOKS = { worsening: '↘', steady: '→', improving: '↗' }
+
+function Feeling({ mood }: { mood: Mood }) {
+  return (
+    <p>
+      <span aria-hidden="true">{MOOD_LOOKS[mood.trend]}</span> {mood.text} <Cites cites={mood.cites} />
+    </p>
+  )
+}
+
+function By({ by }: { by: Promised['by'] }) {
+  return <span className="block text-sm text-text-3 not-italic">{w.by[by]}</span>
+}
+
 const OUTCOME_LOOKS = { worked: '✓', failed: '✕', unknown: '?' }
 
 function Outcome({ tried }: { tried: Tried }) {
@@ -113,27 +137,44 @@ function Outcome({ tried }: { tried: Tried }) {
   )
 }
 
+/** The first line can go into the reply; steps are for the agent alone. */
 function Next({ next, onUse }: { next: Brief['next']; onUse: Props['onUse'] }) {
-  if (next.length === 0) return null
+  const say = next.filter((suggestion) => suggestion.kind === 'say')
+  const steps = next.filter((suggestion) => suggestion.kind === 'do')
   return (
-    <Part title={w.next}>
-      {next.map(({ text, source }) => (
-        <div key={text} className="mt-1 rounded-md border border-border bg-surface p-3">
-          <p>{text}</p>
-          {source && <p className="mt-1 text-sm text-text-3">{w.source(source)}</p>}
-          <Button onClick={() => onUse(text)} className="mt-2">
-            {w.use}
-          </Button>
-        </div>
-      ))}
-    </Part>
+    <>
+      {steps.length > 0 && (
+        <Part title={w.steps}>
+          <ul className="grid gap-1.5">
+            {steps.map(({ text, source, cites }) => (
+              <li key={text}>
+                {text} <Cites cites={cites} />
+                {source && <span className="block text-sm text-text-3">{w.source(source)}</span>}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {say.length > 0 && (
+        <Part title={w.next}>
+          {say.map(({ text, source }) => (
+            <div key={text} className="mt-1 rounded-md border border-border bg-surface p-3">
+              <p>{text}</p>
+              {source && <p className="mt-1 text-sm text-text-3">{w.source(source)}</p>}
+              <Button onClick={() => onUse(text)} className="mt-2">
+                {w.use}
+              </Button>
+            </div>
+          ))}
+        </Part>
+      )}
+    </>
   )
 }
 
 function countOf(brief: Brief): [claims: number, messages: number] {
-  const claims = [brief.want, ...brief.happened, ...brief.tried, ...brief.facts, ...brief.unanswered].filter(
-    (claim) => claim !== null,
-  )
+  const parts = [brief.happened, brief.tried, brief.facts, brief.unanswered, brief.promises]
+  const claims = [brief.want, ...parts.flat()].filter((claim) => claim !== null)
   const cited = new Set(claims.flatMap((claim) => claim.cites.map((cite) => cite.entry)))
   return [claims.length, cited.size]
 }

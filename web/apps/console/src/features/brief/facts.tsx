@@ -36,7 +36,10 @@ function FactRow({ fact }: { fact: Fact }) {
       </dd>
       <dd className="font-mono text-sm [overflow-wrap:anywhere]">
         {isShown ? (
-          <bdi>{fact.value}</bdi>
+          <>
+            <bdi>{fact.value}</bdi>
+            {fact.superseded.length > 0 && <Corrected fact={fact} />}
+          </>
         ) : (
           <>
             <span aria-hidden="true">••••</span>
@@ -45,5 +48,21 @@ function FactRow({ fact }: { fact: Fact }) {
         )}
       </dd>
     </div>
+  )
+}
+
+/** What they had said before, and where: "8812 (corrected; earlier 8821)". */
+function Corrected({ fact }: { fact: Fact }) {
+  return (
+    <span className="font-sans text-text-3">
+      {' '}
+      ({w.corrected}{' '}
+      {fact.superseded.map((before) => (
+        <span key={before.value}>
+          <bdi className="font-mono">{before.value}</bdi> <Cites cites={before.cites} />
+        </span>
+      ))}
+      )
+    </span>
   )
 }
