@@ -15,7 +15,7 @@ Only `messages` with their `role` and `text` are needed. Messages are numbered f
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Any, TypeVar, get_args
 
@@ -33,7 +33,7 @@ _OTHER_WORDS = {
     "ai": "assistant",
     "system": "assistant",
 }
-_MESSAGE = {"role", "text", "at", "entry", "name", "confidence", "nearness", "outcome", "offer", "sources"}
+_ROLES = {role.value: role for role in Role}
 T = TypeVar("T")
 
 
@@ -115,15 +115,9 @@ def _draft(plain: object, messages: tuple[Message, ...]) -> Message | None:
 
 
 def _said(where: str, plain: Mapping[str, Any]) -> dict[str, Any]:
-    """What a message and a draft have in common."""
+    """What a message and a draft have in common, as far as it is given."""
     return {
-        "text": _text(f"{where}.text", plain["text"]),
-        "name": _text(f"{where}.name", plain.get("name", "")),
-        "confidence": _share(f"{where}.confidence", plain.get("confidence")),
-        "nearness": _share(f"{where}.nearness", plain.get("nearness")),
-        "outcome": _one_of(f"{where}.outcome", plain.get("outcome"), (*get_args(Outcome), None)),
-        "offer": _one_of(f"{where}.offer", plain.get("offer", False), (True, False)),
-        "sources": _converted(f"{where}.sources", plain.get("sources", ()), tuple[SourceRef, ...]),
+        field: read(f"{where}.{field}", plain[field]) for field, read in _FIELDS.items() if field in plain
     }
 
 
@@ -154,8 +148,8 @@ def _failure(plain: object) -> Failure | None:
 
 
 def _role(where: str, plain: object) -> Role:
-    if isinstance(plain, str) and plain in tuple(Role):
-        return Role(plain)
+    if isinstance(plain, str) and plain in _ROLES:
+        return _ROLES[plain]
     meant = _OTHER_WORDS.get(plain.lower()) if isinstance(plain, str) else None
     fix = f"Write {meant!r}." if meant else "It is customer, assistant (the AI) or agent (a person)."
     raise ConversationError(where, f"{_short(plain)} is not a role.", fix)
@@ -199,11 +193,20 @@ def _whole(where: str, plain: object, *, least: int) -> int:
     return plain
 
 
-def _one_of(where: str, plain: object, allowed: tuple[object, ...]) -> Any:
-    if not any(plain is each or (isinstance(plain, str) and plain == each) for each in allowed):
-        names = ", ".join("null" if each is None else str(each).lower() for each in allowed)
-        raise ConversationError(where, f"it is {_short(plain)}.", f"It is one of {names}.")
+def _outcome(where: str, plain: object) -> Outcome | None:
+    if plain not in (*get_args(Outcome), None):
+        raise ConversationError(where, f"it is {_short(plain)}.", "It is worked, failed, unknown or null.")
+    return plain  # type: ignore[return-value]
+
+
+def _flag(where: str, plain: object) -> bool:
+    if not isinstance(plain, bool):
+        raise ConversationError(where, f"it is {_short(plain)}.", "It is true or false.")
     return plain
+
+
+def _sources(where: str, plain: object) -> tuple[SourceRef, ...]:
+    return _converted(where, plain, tuple[SourceRef, ...])
 
 
 def _converted(where: str, plain: object, to: type[T]) -> T:
@@ -219,14 +222,28 @@ def _object(where: str, plain: object) -> dict[str, Any]:
     return plain
 
 
-def _expect(where: str, found: Mapping[str, Any], must: Iterable[str], may: Iterable[str]) -> None:
-    takes = f"It takes {', '.join(sorted({*must, *may}))}."
-    for name in sorted(set(must) - set(found)):
+def _expect(where: str, found: Mapping[str, Any], must: Set[str], may: Set[str]) -> None:
+    if must <= found.keys() <= must | may:
+        return
+    takes = f"It takes {', '.join(sorted(must | may))}."
+    for name in sorted(must - found.keys()):
         raise ConversationError(where, f"{name!r} is missing.", takes)
-    for name in sorted(set(found) - {*must, *may}):
+    for name in sorted(found.keys() - must - may):
         raise ConversationError(where, f"{_short(name)} means nothing here.", takes)
 
 
 def _short(plain: object) -> str:
     said = repr(plain)
     return said if len(said) <= 60 else f"{said[:59]}…"
+
+
+_FIELDS: Mapping[str, Callable[[str, Any], Any]] = {
+    "text": _text,
+    "name": _text,
+    "confidence": _share,
+    "nearness": _share,
+    "outcome": _outcome,
+    "offer": _flag,
+    "sources": _sources,
+}
+_MESSAGE = {"role", "at", "entry", *_FIELDS}

@@ -1,5 +1,6 @@
 """What a business's programs ask for: judge a conversation, tell us about a customer. And the keys for it."""
 
+import asyncio
 from typing import Any
 
 import msgspec
@@ -27,7 +28,7 @@ class NewKey(BaseModel):
 
 @router.post("/evaluate")
 async def post_evaluate(request: Request, workspace_id: AskingWorkspace, live: Live) -> Response:
-    asked = read_asked(await request.body())
+    asked = await asyncio.to_thread(read_asked, await request.body())
     async with live.database.reading() as connection:
         policy = await policy_of(connection, workspace_id)
         teams = await teams_of(connection, workspace_id)
