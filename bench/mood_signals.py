@@ -17,6 +17,7 @@ from bench.dissatisfaction import BELOW, is_customer, mode, rated
 from bench.mood_readings import conversations
 from bench.report import Figures, Options, Report, rounded, say
 from stepaside.engine.conversation import Conversation, Message, Role
+from stepaside.engine.mood import mood_of
 from stepaside.engine.signals import Detector, assistant_repeats, frustration, missed, stalled
 from stepaside.engine.signals.signal import SignalSettings
 
@@ -48,6 +49,14 @@ async def measure(options: Options) -> Report:
             )
             sets[name] = table(by_name)
             say(name, sets[name])
+    for folder, file in (
+        ("banking77", "valid.jsonl"),
+        ("clinc150", "valid.jsonl.gz"),
+        ("hwu64", "valid.jsonl"),
+    ):
+        where = home(options, folder)
+        if where is not None and (where / file).exists():
+            sets[f"{folder}_calm_messages"] = moods([row["text"] for row in rows(where / file)])
     return Report(
         "mood-signals",
         dict(sets.get("stc3_conversations", {})),
@@ -82,6 +91,17 @@ def table(judged: Sequence[tuple[dict[str, float], bool]]) -> Figures:
                 figures[f"{name}_{level}_precision"] = rounded(precision)
                 figures[f"{name}_{level}_recall"] = rounded(recall)
     return figures
+
+
+def moods(texts: Sequence[str]) -> Figures:
+    """How many of these questions, hardly any of which is unkind, are taken for annoyed or angry."""
+    talk = conversations([("", [(Role.CUSTOMER, text) for text in texts])])[0]
+    levels = np.array([mood_of(message).level for message in talk.messages])
+    return {
+        "count": len(levels),
+        "annoyed_or_angry": rounded(float((levels <= -0.25).mean())),
+        "angry": rounded(float((levels <= -0.6).mean())),
+    }
 
 
 def uss(path: Path) -> Iterator[Judged]:
