@@ -198,6 +198,6 @@ _READERS: Mapping[str, Reader] = {
     **dict.fromkeys(_NUMBERS.split(), _number),
     **dict.fromkeys("name security_answer maiden_name pet_name".split(), _name),
     **dict.fromkeys("quantity rating".split(), _count),
-    **dict.fromkeys("email date time password address".split(), _nothing_more),
+    **dict.fromkeys("email date time password address travel".split(), _nothing_more),
     "birth": _birth,
 }

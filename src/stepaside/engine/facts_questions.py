@@ -146,6 +146,8 @@ _LOOSE: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:destination|(?:departure|arrival|starting|pick ?-?up|drop ?-?off|current)? ?(?:location|point"
         r"|address))(?=\W*(?:$|and\b|please|,))",
     ),
+    ("travel", "Way of travelling", r"\b(?:drive|driving)\b.*\b(?:walk\w*|transit|train|bus)\b|travel mode"
+                                    r"|mode of travel"),
     ("rating", "Rating", r"\brating|\bstars\b"),
     ("person", "Person", r"\bwho(?:m)?\b|(?:doctor|host|guest|driver|contact)(?:'s)? name"),
 )  # fmt: skip
