@@ -44,6 +44,10 @@ def surest(text: str) -> float:
         ("If you send me a photo, I'll refund you.", "refund"),
         ("I promise this will be fixed.", "fix"),
         ("Consider it done.", "fix"),
+        ("Your appointment with Dr Morgan is booked for you!", "book"),
+        ("The viewing is scheduled now!", "book"),
+        ("I've completed this booking for you!", "fix"),
+        ("All changes done for you!", "fix"),
     ],
 )
 def test_a_deed_is_a_promise(text: str, action: str) -> None:
@@ -112,6 +116,8 @@ def test_an_offer_to_do_something_may_be_a_promise(text: str) -> None:
         "I'm not sure about this one. Shall I get a person? They will see everything you wrote.",
         "I haven't solved this yet. I can keep trying or get a person now.",
         "We have a returns desk in Hamburg.",
+        "Your card is refunded within 5 days.",
+        "Your booking is cancelled automatically when you do not pay.",
         "Wir erstatten innerhalb von 14 Tagen.",
         "Vous recevrez un e-mail.",
         "",

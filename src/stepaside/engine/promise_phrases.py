@@ -25,7 +25,7 @@ ACTIONS = {
     " reactivate, upgrade, downgrade, extend, expedite, restore, verify your, enable, disable, unsubscribe",
     "book": "book, reschedule, re-schedule, schedule, reserve, arrange, place, hold, order",
     "fix": "fix, repair, resolve, sort, solve, take care, handle, process, investigate, look into, approve, make sure,"
-    " ensure, authorise, authorize",
+    " ensure, authorise, authorize, complete, finalise, finalize, confirm",
 }
 _PAST = {
     "ring": "rang", "put": "put", "get": "got", "send": "sent", "reset": "reset", "hold": "held", "take": "taken|took",

@@ -66,6 +66,8 @@ _QUICKLY = (
     r"|(?:with)?in (?:the next )?(?:a few|\d+|ten|five) (?:minutes|hours?|mins?))"
 )
 _YOURS = r"(?:you|your|this|it)"
+# What follows would make it how things are done, not that it is done.
+_DONE = r"(?! (?:within|in|after|automatically|by|when|every|each|to|as|if|only|on)\b)"
 # {verb:…} is the deed: of any action, or of _SOME. Matched against one folded sentence.
 _PHRASES = (
     # I'll refund you; let me transfer you
@@ -98,7 +100,13 @@ _PHRASES = (
     ),
     # your order has been cancelled; your refund is now approved
     (CERTAIN, r"your [a-z ]{2,40}?(?:has|have) {now}been {small}{verb:done_for_you}"),
-    (LIKELY, r"your [a-z ]{2,40}? (?:is|are) (?:now |already |successfully |being )+{verb:done_for_you}"),
+    (LIKELY, r"your [a-z ]{2,40}? (?:is|are) (?:all |now |already |successfully )*{verb:done_for_you}{done}"),
+    (LIKELY, r"the [a-z ]{2,20}? (?:is|are) now {verb:done_for_you}"),
+    (LIKELY, r"the [a-z ]{2,20}? (?:is|are) {verb:done_for_you} now"),
+    (
+        LIKELY,
+        r"(?P<verb>(?:all|everything)(?: is| are|'s)?(?: the)?(?: changes| set and)?(?: all)? done)(?: for you|[.!]|$)",
+    ),
     (
         LIKELY,
         r"(?P<verb>consider it (?:done|sorted)|it(?:'s| is| has been|'s been) (?:all )?(?:taken care of|sorted))",
@@ -120,7 +128,7 @@ _PHRASES = (
 def _compiled(phrase: str) -> re.Pattern[str]:
     small = {
         "small": _SMALL, "now": _NOW, "others": _OTHERS, "when": _WHEN, "quickly": _QUICKLY, "yours": _YOURS,
-        "object": r"[^.!?\n]{0,80}", "verb:any": _verb(_ANY),
+        "object": r"[^.!?\n]{0,80}", "done": _DONE, "verb:any": _verb(_ANY),
         **{f"verb:{name}": _verb(of) for name, of in _SOME.items()},
     }  # fmt: skip
     for name, words in small.items():
