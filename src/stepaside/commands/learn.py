@@ -59,7 +59,7 @@ def _is_learned(rule: object) -> bool:
 def _in_words(lesson: "Lesson") -> list[str]:
     return [
         lesson.learned.about + (f" Of {lesson.unknown} others it is not known." if lesson.unknown else ""),
-        "On conversations that were held out, with as many handovers:",
+        "On conversations that were held out:",
         f"  rules    {_side(lesson.rules)}",
         f"  learned  {_side(lesson.model)}",
         lesson.says,

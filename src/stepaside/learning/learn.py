@@ -2,7 +2,8 @@
 
 Each turn of the customer before any handover is one example: was this a conversation that needed a person?
 Where somebody judged single messages, those are the examples. The comparison is made on conversations that
-were held out, at the same number of handovers as the rules make, with the locked minimum on both sides.
+were held out, at the same number of handovers as the rules make, with the locked minimum on both sides. What is
+compared is the share caught of those who needed a person, less the share handed over of those who did not.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from stepaside.learning.replay import Replayer
 from stepaside.platform.errors import BadInput
 
 MOST_TURNS = 40  # of one conversation that are learned from, evenly spread
+HARDLY_ANYBODY = 0.05  # of conversations; rules that hand over fewer set no number to compare at
 ENOUGH, ENOUGH_OF_EACH = 200, 40  # conversations below which no comparison can be trusted
 DRAWS = 1000  # of the bootstrap
 RULE = "Like conversations that needed a person"
@@ -44,7 +46,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Lesson(msgspec.Struct, frozen=True):
-    """What was learned, and how it compares. difference: of `caught`, learned minus rules."""
+    """What was learned, and how it compares. difference: of caught less needless, learned minus rules."""
 
     learned: Learned
     threshold: float
@@ -128,10 +130,11 @@ def _lesson(known: Known, given: int, fitted: Fitted, places: list[list[int]], p
 
     needs = np.array([_needs(past) for past, _ in known])
     rules = _handed_over(policy, [readings for _, readings in known])
-    model, threshold = _matched(known, fitted, places, int(rules.sum()))
+    share = float(rules.mean() if rules.mean() >= HARDLY_ANYBODY else needs.mean())
+    model, threshold = _matched(known, fitted, places, share)
     draws = _draws(needs)
-    caught = [_caught(fired, needs, draws) for fired in (rules, model)]
-    difference, interval = _apart(caught[0], caught[1])
+    worth = [_caught(fired, needs, draws) - _caught(fired, ~needs, draws) for fired in (rules, model)]
+    difference, interval = _apart(worth[0], worth[1])
     enough = len(known) >= ENOUGH and min(needs.sum(), (~needs).sum()) >= ENOUGH_OF_EACH
     verdict = _verdict(interval) if enough else "not enough conversations"
     return Lesson(
@@ -157,10 +160,10 @@ def _handed_over(policy: Policy, readings: Sequence[Readings]) -> Any:
     return np.array([replayer.course(each).handed_over is not None for each in readings])
 
 
-def _matched(known: Known, fitted: Fitted, places: list[list[int]], handovers: int) -> tuple[Any, float]:
+def _matched(known: Known, fitted: Fitted, places: list[list[int]], share: float) -> tuple[Any, float]:
     """Which conversations the model alone would hand over, and the threshold to use.
 
-    In each fold the threshold is the one that would have made the rules' number of handovers in the others.
+    In each fold the threshold is the one that would have made the wanted share of handovers in the others.
     """
     import numpy as np
 
@@ -168,7 +171,6 @@ def _matched(known: Known, fitted: Fitted, places: list[list[int]], handovers: i
         [_peak(readings, fitted, mine) for (_, readings), mine in zip(known, places, strict=True)]
     )
     fold = np.array([fitted.folds[mine[0]] for mine in places])
-    share = handovers / len(known)
     fired = np.zeros(len(known), dtype=bool)
     for number in range(FOLDS):
         fired[fold == number] = peaks[fold == number] >= _threshold(peaks[fold != number], share)
@@ -236,17 +238,15 @@ def _verdict(interval: Interval) -> Verdict:
 
 
 def _says(verdict: Verdict, difference: float, interval: Interval, conversations: int, needing: int) -> str:
-    apart = f"{abs(difference):.1%} (95 % sure: {interval[0]:+.1%} to {interval[1]:+.1%})"
+    sure = f"(95 % sure: {100 * interval[0]:+.1f} to {100 * interval[1]:+.1f})"
+    points = f"{100 * abs(difference):.1f} points of caught less needless {sure}"
     match verdict:
         case "better":
-            return f"It beats your rules: with as many handovers it catches {apart} more of those who need a person."
+            return f"It beats your rules by {points}."
         case "worse":
-            return f"Your rules are better: with as many handovers they catch {apart} more of those who need a person."
+            return f"Your rules are better, by {points}."
         case "cannot tell":
-            return (
-                f"No difference from your rules can be told: {difference:+.1%} caught, with as many handovers "
-                + (f"(95 % sure: {interval[0]:+.1%} to {interval[1]:+.1%}).")
-            )
+            return f"No difference from your rules can be told: {points}."
     return (
         f"Not enough conversations to tell whether it beats your rules: {conversations}, of which {needing} needed "
         f"a person; it takes {ENOUGH}, and {ENOUGH_OF_EACH} of each kind."
