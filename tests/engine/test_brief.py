@@ -274,7 +274,7 @@ def test_a_code_that_was_asked_for_is_nowhere_in_the_brief() -> None:
         ada("it says wrong code"),
     )
     assert "482913" not in str(compose(talk, reason="button"))
-    assert "88213" in str(compose(talk, reason="button"))
+    assert [fact.value for fact in compose(talk, reason="button").facts if fact.key == "order"] == ["88213"]
 
 
 def test_what_to_say_is_told_from_what_to_do() -> None:
@@ -291,3 +291,14 @@ def test_what_the_customer_did_themselves_and_how_it_went() -> None:
         ("customer", "failed"),
         ("customer", "worked"),
     ]
+
+
+def test_what_happened_is_in_order_when_an_agent_answered_last() -> None:
+    talk = conversation(
+        ada("My lamp is dark, what now?"),
+        assistant("Replace the fuse."),
+        ada("agent please"),
+        maya("I am here."),
+    )
+    entries = [claim.cites[0].entry for claim in compose(talk, reason="button").happened]
+    assert entries == sorted(entries)

@@ -21,7 +21,7 @@ from stepaside.engine.claims import Attempt, Claim, Promised, supported
 from stepaside.engine.conversation import Conversation, Message, Role, exchanges
 from stepaside.engine.decide import Decision, Reason
 from stepaside.engine.facts import Fact, facts
-from stepaside.engine.masking import MASK, conceal, hidden, mask
+from stepaside.engine.masking import conceal, mask
 from stepaside.engine.mood import trend
 from stepaside.engine.promises import LIKELY, promises_of
 
@@ -128,7 +128,8 @@ def compose(
     turns = exchanges(messages)
     feeling = _mood(messages)
     wanted = next(iter(_standing(_some(want(turns, conversation.since)), there)), None)
-    ledger = tuple(_masked(fact, conversation.messages, there) for fact in facts(conversation.messages))
+    said = conversation.messages
+    ledger = tuple(fact for fact in facts(said) if _may_be_shown(fact, said, there))
     known = Known(
         name=_called(conversation, ledger),
         unhappy=feeling is not None and feeling.word in _UNHAPPY,
@@ -155,14 +156,11 @@ def _some(claim: Claim | None) -> tuple[Claim, ...]:
     return () if claim is None else (claim,)
 
 
-def _masked(fact: Fact, said: Sequence[Message], there: Mapping[int, Message]) -> Fact:
-    """The fact, masked when its place in the conversation is what made it a secret (a code that was asked for)."""
+def _may_be_shown(fact: Fact, said: Sequence[Message], there: Mapping[int, Message]) -> bool:
+    """Not so when its place in the conversation is what makes it a secret: a code that was asked for."""
     cited = {cite.entry for cite in fact.cites}
     concealed = [there[m.entry].text for m in said if m.entry in cited and there[m.entry].text != m.text]
-    if fact.sensitive or not concealed or any(fact.value in text for text in concealed):
-        return fact
-    cites = tuple(Cite(cite.entry, MASK) for cite in fact.cites)
-    return msgspec.structs.replace(fact, value=hidden(fact.value), cites=cites, sensitive=True)
+    return fact.sensitive or not concealed or any(fact.value in text for text in concealed)
 
 
 def _called(conversation: Conversation, known: Sequence[Fact]) -> str:
@@ -205,8 +203,13 @@ def _mood(messages: Sequence[Message]) -> BriefMood | None:
     if felt.word == "neutral" and felt.direction == "steady":
         return None
     going = "" if felt.direction == "steady" else f", {_GOING[felt.direction]}"
-    cites = tuple(Cite(cite.entry, short(cite.quote)) for cite in felt.cites)
-    return BriefMood(felt.word, felt.direction, f"{_MOODS[felt.word]}{going}", cites)
+    cites = {cite.entry: Cite(cite.entry, short(cite.quote)) for cite in reversed(felt.cites)}
+    return BriefMood(
+        felt.word,
+        felt.direction,
+        f"{_MOODS[felt.word]}{going}",
+        tuple(cites[entry] for entry in sorted(cites)),
+    )
 
 
 def _promised(messages: Sequence[Message]) -> tuple[Promised, ...]:

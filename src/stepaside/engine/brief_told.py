@@ -31,7 +31,7 @@ def happened(turns: Sequence[Exchange]) -> tuple[Claim, ...]:
         ending = [*fresh, *ending][-(_HAPPENED - len(opening)) :]
         if len(opening) + len(ending) == _HAPPENED:
             break
-    return (*opening, *ending)
+    return tuple(sorted((*opening, *ending), key=lambda line: line.cites[0].entry))
 
 
 def unanswered(turns: Sequence[Exchange], want: Claim | None) -> tuple[Claim, ...]:

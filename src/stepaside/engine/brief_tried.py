@@ -96,10 +96,10 @@ def _own_tries(message: Message) -> Iterator[Attempt]:
         if _OWN_TRY.search(line) and not line.endswith("?"):
             failed = _OWN_FAILURE.search(line) or _STILL.search(following)
             worked = _OWN_SUCCESS.search(fold(line).text)
-            quotes = (short(line, 120), *([short(following, 120)] if _STILL.search(following) else ()))
+            shown = short(f"{line} {following}" if _STILL.search(following) else line)
             yield Attempt(
-                quotes[0],
-                tuple(Cite(message.entry, quote) for quote in quotes),
+                short(line, 120),
+                (Cite(message.entry, shown),),
                 by="customer",
                 outcome="failed" if failed else "worked" if worked else "unknown",
             )
