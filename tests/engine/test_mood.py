@@ -111,6 +111,8 @@ def test_the_trained_head_hears_what_no_phrase_foresaw() -> None:
     unhappy = tuple(weight / length for weight in trained.HEAD.weights)
     text = "It is always like that with you people here"
     assert mood_of(said(text, meaning=unhappy)).level < mood_of(said(text)).level
+    german = "Bei euch ist das doch immer dasselbe, seit Wochen geht das so"
+    assert mood_of(said(german, meaning=unhappy)) == mood_of(said(german)), "the head knows English alone"
     calm = tuple(-weight for weight in unhappy)
     assert mood_of(said("Where is it?", meaning=calm)).level == 0.0
     assert mood_of(said("Where is it?", meaning=(1.0, 0.0))).level == 0.0, (

@@ -15,6 +15,7 @@ import msgspec
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Message, Role
 from stepaside.engine.heads import mood as trained
+from stepaside.engine.language import may_be_english
 from stepaside.engine.mood_words import GLAD, Mark, marks_of
 
 MoodWord = Literal["angry", "annoyed", "neutral", "content"]
@@ -100,10 +101,11 @@ def unhappiness(message: Message) -> float:
 
 
 def by_meaning(message: Message) -> float:
-    """0..0.7: the trained head's part; what it thinks no likelier than not is nothing."""
-    if message.meaning is None or len(message.meaning) != len(trained.HEAD.weights):
+    """0..0.7: the trained head's part, for English; what it thinks no likelier than not is nothing."""
+    meaning = message.meaning
+    if meaning is None or len(meaning) != len(trained.HEAD.weights) or not may_be_english(message.text):
         return 0.0
-    return max(0.0, 2 * trained.HEAD.probability(message.meaning) - 1) * _TRUST_IN_HEAD
+    return max(0.0, 2 * trained.HEAD.probability(meaning) - 1) * _TRUST_IN_HEAD
 
 
 def slope_of(levels: Sequence[float]) -> float:
