@@ -6,6 +6,8 @@ clinc150 with 5, 10 and all examples of each topic, measured on `valid`, and dst
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from datetime import time as clock
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ from bench.datasets import NoData, files, home
 from bench.embeddings import embed
 from bench.report import Figures, Options, Report, median, rounded, say
 from bench.topic_rows import Labelled, baseline, fitted, labelled
+from stepaside.engine.hours import Hours, weekdays
+from stepaside.engine.routing import Agent, Need, Team, choose
 
 SETS = {"banking77": "valid.jsonl", "hwu64": "valid.jsonl", "clinc150": "valid.jsonl.gz"}
 TRAINS = {"train_5": "train_5.jsonl", "train_10": "train_10.jsonl", "train": "train.jsonl.gz"}
@@ -35,6 +39,9 @@ PUBLISHED = (
     "on generated examples); all of clinc150: BERT .969; none opened for all of banking77, of hwu64, dstc11_intents"
 )
 
+MONDAY = datetime(2026, 11, 2, 12, tzinfo=UTC)
+ALWAYS = Hours(weekdays(clock(0), clock(0), range(7)))
+
 
 class Case(NamedTuple):
     name: str
@@ -51,7 +58,7 @@ async def measure(options: Options) -> Report:
         baseline={"accuracy": _mean(sets, "baseline_accuracy")},
         aims={"accuracy": f">= {np.mean(aimed):.4f}"} if len(aimed) == len(sets) else {},
         published={"accuracy": PUBLISHED},
-        sets=sets,
+        sets=sets | {"choose, 20 teams of 10": {"median_ms": rounded(_choosing())}},
         split="as given" if options.train else "valid; dstc11_intents: 5 stratified folds, seed 0",
         threshold="none: the most probable topic",
         data=str(options.data),
@@ -118,6 +125,20 @@ def _said(case: Case) -> tuple[np.ndarray, float]:  # type: ignore[type-arg]
         said.append(topics.classify(text, meaning).topics[0].topic)
         took.append((time.perf_counter() - began) * 1000)
     return np.array(said), median(took)
+
+
+def _choosing() -> float:
+    """Milliseconds to choose among 20 teams of 10 people, all there, for a topic that one of them looks after."""
+    people = tuple(
+        Agent(f"a_{n:02}", f"Agent {n}", {"billing": n % 4}, ("en",), online=True) for n in range(10)
+    )
+    teams = [Team(f"t_{n:02}", f"Team {n}", (f"topic {n}",), agents=people, hours=ALWAYS) for n in range(20)]
+    need, took = Need(topic="topic 7", language="en", value=0.8), []
+    for _ in range(200):
+        began = time.perf_counter()
+        choose(need, teams, MONDAY)
+        took.append((time.perf_counter() - began) * 1000)
+    return median(took)
 
 
 def _mean(sets: dict[str, Figures], name: str) -> float:

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sklearn.pipeline import Pipeline
+from threadpoolctl import threadpool_limits
 
 from bench.baselines import tfidf_regression
 from bench.datasets import NoData, rows
 from bench.embeddings import embed
 from stepaside.engine.topics import Example, Ranking, Topics
-from stepaside.teams.topics import BadTopics, fit, texts_of
+from stepaside.teams.topic_examples import BadTopics
+from stepaside.teams.topics import fit, texts_of
 
 OUT = frozenset({"oos", "NO_NODES_DETECTED"})  # how the public sets write "none of these"
 
@@ -40,7 +42,8 @@ def fitted(train: Labelled) -> Topics:
 
 def baseline(train: Labelled) -> Pipeline:
     """tf-idf and logistic regression, stopped after 40 steps: with 150 topics the rest takes minutes for .001."""
-    return tfidf_regression().set_params(regression__max_iter=40).fit(*train)
+    with threadpool_limits(1):
+        return tfidf_regression().set_params(regression__max_iter=40).fit(*train)
 
 
 def rankings(topics: Topics, texts: Sequence[str]) -> list[Ranking]:

@@ -9,7 +9,8 @@ import pytest
 
 from stepaside.engine.topics import Example, Topics, terms
 from stepaside.engine.transfers import Transfer, learn_from_transfers
-from stepaside.teams.topics import BadTopics, fit, plainly, texts_of
+from stepaside.teams.topic_examples import BadTopics, plainly
+from stepaside.teams.topics import fit, texts_of
 
 DESCRIPTIONS = {
     "billing": "Invoices, payments and refunds",

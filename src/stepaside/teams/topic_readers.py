@@ -16,11 +16,13 @@ from scipy.sparse import csr_matrix
 from scipy.special import logsumexp
 from sklearn.cluster import KMeans
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from stepaside.engine.topics import Calibration, Topics, log_odds, terms
-from stepaside.teams.topics import Row
+from stepaside.teams.topic_examples import Row
 
-C_MEANING: Final = 5.0  # inverse strength of regularisation; flat from 4 to 16 on three public sets
+C_MEANING: Final = 5.0  # inverse strength of regularisation at C_AT examples; flat from 4 to 16 on three sets
+C_AT: Final = 800
 C_WORDS: Final = 8.0
 STEPS: Final = 60  # of the solver; more move no figure by .002
 FOLDS: Final = 5
@@ -88,7 +90,7 @@ class Readers:
         self.centre, self.by_meaning, self.prototypes = np.zeros(0), None, np.zeros((0, 0))
         if known.meanings is not None:
             self.centre = known.meanings.mean(axis=0)
-            self.by_meaning = _regression(self._directions(known.meanings), known, C_MEANING)
+            self.by_meaning = _regression(self._directions(known.meanings), known, _strength(known))
             self.prototypes = _prototypes(known.meanings, known.of)
 
     def look(self, at: Known) -> Evidence:
@@ -121,12 +123,17 @@ def calibrated(rows: Sequence[Row], meanings: Mapping[str, Sequence[float]] | No
     """Readers fitted on all rows, with calibrations from rows and topics that were withheld in turn."""
     names = sorted({row.topic for row in rows})
     known = _known(rows, names, meanings)
+    with threadpool_limits(1):  # on a busy machine threads that wait for each other take thirty times as long
+        return _calibrated(known, tuple(names))
+
+
+def _calibrated(known: Known, names: tuple[str, ...]) -> Topics:
     seen = list(_withheld(known))
     by_words = _calibration(
         [replace(one, meant=0 * one.meant, near=0 * one.near) for one in seen], USUAL_WORDS
     )
     by_both = None if known.meanings is None else _calibration(seen, USUAL_BOTH)
-    return _topics(Readers(known), tuple(names), by_words, by_both)
+    return _topics(Readers(known), names, by_words, by_both)
 
 
 def _known(rows: Sequence[Row], names: list[str], meanings: Mapping[str, Sequence[float]] | None) -> Known:
@@ -145,6 +152,11 @@ def _rarity(said: Sequence[Counter[str]]) -> dict[str, float]:
     often = Counter(term for one in said for term in one)
     least = 2 if len(said) >= WELL_KNOWN else 1
     return {t: 1 + math.log((1 + len(said)) / (1 + n)) for t, n in sorted(often.items()) if n >= least}
+
+
+def _strength(known: Known) -> float:
+    """Held back more the more examples there are, or what is near to a topic and not of it looks like it."""
+    return C_MEANING * min(math.sqrt(C_AT / len(known.of)), 1.5)
 
 
 def _regression(x: Any, known: Known, c: float) -> Linear:

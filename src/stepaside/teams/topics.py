@@ -6,26 +6,10 @@ topics are withheld in turn; how the rest looks at them says what the readers ar
 a message looks like that is about none of the topics. The same examples give the same weights in any order.
 """
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
 
 from stepaside.engine.topics import Example, Topics
-from stepaside.engine.words import fold
-from stepaside.platform.errors import BadInput
-
-MOST_EXAMPLES: Final = 20_000
-LONGEST_EXAMPLE: Final = 10_000  # characters
-
-
-Vectors = Mapping[str, Sequence[float]]
-
-
-class BadTopics(BadInput):
-    """These topics cannot be told apart: what is missing, and what to do."""
-
-    default_code = "bad_topics"
+from stepaside.teams.topic_examples import Vectors, check, rows_of
 
 
 def fit(
@@ -42,74 +26,11 @@ def fit(
     """
     from stepaside.teams.topic_readers import calibrated  # numbers only when something is fitted
 
-    rows = _rows(examples, descriptions or {})
-    _check(rows, descriptions or {}, meanings)
+    rows = rows_of(examples, descriptions or {})
+    check(rows, descriptions or {}, meanings)
     return calibrated(rows, meanings)
 
 
 def texts_of(examples: Sequence[Example], descriptions: Mapping[str, str] | None = None) -> list[str]:
     """Every text whose meaning `fit` wants, each once."""
-    return list(dict.fromkeys(row.text for row in _rows(examples, descriptions or {})))
-
-
-def plainly(topic: str) -> str:
-    """`card_arrival` and `CardArrival` in plain words: card arrival."""
-    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", topic)).strip().lower() or topic
-
-
-class Row(NamedTuple):
-    """One text to fit on. `describes`: it is the topic's description, which nothing is measured on."""
-
-    text: str
-    topic: str
-    weight: float
-    describes: bool
-
-
-def _rows(examples: Sequence[Example], descriptions: Mapping[str, str]) -> list[Row]:
-    """The examples that stand, in an order of their own, then what describes each topic."""
-    withdrawn = {(fold(example.text).text, topic) for example in examples for topic in example.against}
-    standing = sorted(
-        (example.topic, example.text, example.weight)
-        for example in examples
-        if (fold(example.text).text, example.topic) not in withdrawn
-    )
-    described = {topic: plainly(topic) for topic in sorted({example.topic for example in examples})}
-    described |= {topic: sentence for topic, sentence in descriptions.items() if sentence.strip()}
-    return [
-        *(Row(text, topic, weight, False) for topic, text, weight in standing),
-        *(Row(text, topic, 1.0, True) for topic, text in sorted(described.items())),
-    ]
-
-
-def _check(rows: Sequence[Row], descriptions: Mapping[str, str], meanings: Vectors | None) -> None:
-    examples = [row for row in rows if not row.describes]
-    per_topic = Counter(row.topic for row in examples)
-    bare = sorted(topic for topic in descriptions if topic not in per_topic)
-    if bare:
-        raise BadTopics(f"The topic {bare[0]!r} has no example. Give it a few messages that are about it.")
-    if len(per_topic) < 2:
-        raise BadTopics(
-            "Fewer than two topics have examples: there is nothing to tell apart. Describe another."
-        )
-    if len(examples) > MOST_EXAMPLES:
-        raise BadTopics(f"{len(examples)} examples are more than {MOST_EXAMPLES}. Give fewer of each topic.")
-    for row in examples:
-        _check_text(row)
-    if meanings is not None and (lost := next((row.text for row in rows if row.text not in meanings), None)):
-        raise BadTopics(f"There is no meaning vector for {lost[:60]!r}. Embed every text of texts_of().")
-
-
-def _check_text(row: Row) -> None:
-    if not row.text.strip():
-        raise BadTopics(
-            f"An example of {row.topic!r} is empty. Remove it or write what a customer would say."
-        )
-    if len(row.text) > LONGEST_EXAMPLE:
-        raise BadTopics(
-            f"An example of {row.topic!r} is longer than {LONGEST_EXAMPLE} characters. Shorten it."
-        )
-    if not 0 < row.weight <= 100:
-        raise BadTopics(
-            f"An example of {row.topic!r} has the weight {row.weight}; it takes up to 100, above 0."
-        )
+    return list(dict.fromkeys(row.text for row in rows_of(examples, descriptions or {})))
