@@ -161,6 +161,9 @@ def test_ten_thousand_turns_are_read_no_further_back_than_the_window() -> None:
         "$" * 9_000,
         "9" * 9_000 + "€",
         "auf " * 2_000,
+        "a1" * 4_000,
+        "1-" * 4_000,
+        "1," * 4_000,
         "upgrade overstappen need " * 600,
     ],
 )

@@ -41,7 +41,7 @@ _UNIT = (
     r"(?:seats?|licen[cs]es?|users?|user licen[cs]es?|subscriptions?|units?|pieces|pcs|copies|devices|employees|people|staff"
     r"|colleagues|students|agents|beds|rooms|stores|locations|pallets|boxes|cards|of (?:them|these|those))"
 )
-_NUMBER = r"(?<!\d)(?P<number>\d[\d.,]{0,15}|(?:a |several |many )?(?:dozens?|hundreds?|thousands?)|fifty|sixty|eighty)"
+_NUMBER = r"(?<![\d.,])(?P<number>\d[\d.,]{0,15}|(?:a |several |many )?(?:dozens?|hundreds?|thousands?)|fifty|sixty|eighty)"
 _COMPETITION = (
     r"(?:(?:an?|the|your|one of your|some) )?"
     r"(?:(?:another |other )?(?:competitors?|competition)|(?:another|other|different|new|cheaper|better) (?:providers?|vendors?|suppliers?|carriers?"
@@ -113,7 +113,7 @@ def _wish(label: str, pattern: str, strength: float = SAID, *, beside: str = "",
 def _spoken(language: str, said: _Spoken) -> tuple[Wish, ...]:
     """The same four wishes in another language. Written without spaces, words have no boundaries."""
     begins = "" if language in _UNSPACED else r"(?<!\w)"
-    many = rf"(?<!\d)(?P<number>\d[\d.,]{{0,15}}) ?(?:[\w'-]+ )?(?:{_folded(said.units)})"
+    many = rf"(?<![\d.,])(?P<number>\d[\d.,]{{0,15}}) ?(?:[\w'-]{{1,20}} )?(?:{_folded(said.units)})"
     return (
         _wish("wants many", many, beside=begins + _either(said.want)),
         _wish("wants a bigger plan, or many", begins + _either(said.plan)),
