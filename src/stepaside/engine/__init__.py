@@ -34,6 +34,7 @@ from stepaside.engine.conversation import (
     Role,
     SourceRef,
 )
+from stepaside.engine.conversation_text import ConversationError, read_conversation
 from stepaside.engine.courtesy import Courtesy, courtesy
 from stepaside.engine.decide import (
     Answer,
@@ -72,6 +73,7 @@ __all__ = [
     "Clarify",
     "Condition",
     "Conversation",
+    "ConversationError",
     "Counterfactual",
     "Courtesy",
     "Customer",
@@ -123,6 +125,7 @@ __all__ = [
     "move",
     "parse",
     "read",
+    "read_conversation",
     "rewritten",
     "to_json",
     "to_yaml",
