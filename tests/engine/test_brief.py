@@ -277,6 +277,15 @@ def test_a_code_that_was_asked_for_is_nowhere_in_the_brief() -> None:
     assert [fact.value for fact in compose(talk, reason="button").facts if fact.key == "order"] == ["88213"]
 
 
+def test_a_code_that_was_corrected_is_nowhere_either() -> None:
+    talk = conversation(
+        ada("the code is 482913"),
+        assistant("Which error code do you see?"),
+        ada("sorry, code 93103 on the display"),
+    )
+    assert "482913" not in str(compose(talk, reason="button"))
+
+
 def test_what_to_say_is_told_from_what_to_do() -> None:
     assert [step.kind for step in BRIEF.next] == ["say", *["do"] * (len(BRIEF.next) - 1)]
     assert all(step.cites for step in BRIEF.next)

@@ -6,7 +6,7 @@ which is when it is needed most. A claim without a cite cannot be constructed, a
 don't support is dropped. When there is a model, `rewritten` takes what it wrote, if it stands that test.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 import msgspec
@@ -128,8 +128,7 @@ def compose(
     turns = exchanges(messages)
     feeling = _mood(messages)
     wanted = next(iter(_standing(_some(want(turns, conversation.since)), there)), None)
-    said = conversation.messages
-    ledger = tuple(fact for fact in facts(said) if _may_be_shown(fact, said, there))
+    ledger = tuple(_shown_facts(conversation.messages, there))
     known = Known(
         name=_called(conversation, ledger),
         unhappy=feeling is not None and feeling.word in _UNHAPPY,
@@ -156,11 +155,22 @@ def _some(claim: Claim | None) -> tuple[Claim, ...]:
     return () if claim is None else (claim,)
 
 
-def _may_be_shown(fact: Fact, said: Sequence[Message], there: Mapping[int, Message]) -> bool:
-    """Not so when its place in the conversation is what makes it a secret: a code that was asked for."""
-    cited = {cite.entry for cite in fact.cites}
-    concealed = [there[m.entry].text for m in said if m.entry in cited and there[m.entry].text != m.text]
-    return fact.sensitive or not concealed or any(fact.value in text for text in concealed)
+def _shown_facts(said: Sequence[Message], there: Mapping[int, Message]) -> Iterator[Fact]:
+    """The ledger without what its place in the conversation makes a secret: a code that was asked for."""
+    hiding = {message.entry for message in said if there[message.entry].text != message.text}
+    for fact in facts(said):
+        if _may_be_shown(fact.value, fact, hiding, there):
+            before = tuple(
+                old for old in fact.superseded if _may_be_shown(old.value, fact, hiding, there, old.cites)
+            )
+            yield msgspec.structs.replace(fact, superseded=before)
+
+
+def _may_be_shown(
+    value: str, fact: Fact, hiding: set[int], there: Mapping[int, Message], cites: Sequence[Cite] = ()
+) -> bool:
+    concealed = [there[cite.entry].text for cite in cites or fact.cites if cite.entry in hiding]
+    return fact.sensitive or not concealed or any(value in text for text in concealed)
 
 
 def _called(conversation: Conversation, known: Sequence[Fact]) -> str:
