@@ -35,11 +35,11 @@ Candidate = tuple[float, Message, str]
 def want(turns: Sequence[Exchange], since: int) -> Claim | None:
     """The customer's own sentence that says best what this is about; the newest wish if it changed."""
     candidates: list[Candidate] = []
+    newer = 0.0  # grows with every change of mind: whatever was wished before it counts that much less
     for index in range(len(turns)):
         found = list(_in_turn(turns, index, since))
-        if any(_takes_back(sentence) for _, _, sentence in found):
-            candidates = [(score - _TAKEN_BACK, message, sentence) for score, message, sentence in candidates]
-        candidates += found
+        newer += _TAKEN_BACK * any(_takes_back(sentence) for _, _, sentence in found)
+        candidates += ((newer + score, message, sentence) for score, message, sentence in found)
     ranked = sorted(candidates, key=lambda candidate: (-candidate[0], -candidate[1].entry))
     return next((quoted(message, line) for _, message, line in ranked if not requests(line)), None)
 

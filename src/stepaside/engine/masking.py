@@ -43,6 +43,7 @@ _BETWEEN = r"[\s./_\u00ad\u200b-\u200f\u2010-\u2015\u2060-]{0,3}"
 _RUN = re.compile(rf"(?<![\d{MASK[0]}])(?<!{MASK[0]}\s)\d(?:{_BETWEEN}\d){{12,}}")
 _GROUP = re.compile(r"\d+")
 _CARD_LENGTHS = range(13, 20)
+_LONGEST_ROW = 64
 _ISSUED = re.compile(  # by issuer: Visa, Mastercard, Amex, Diners, JCB, UnionPay/Discover/Maestro, Mir, Troy, RuPay
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01]|720?)\d{13}|3[47]\d{13}|3[0689]\d{12,17}"
     r"|35\d{14,17}|(?:5[06-9]|6\d)\d{11,17}|220[0-4]\d{12,15}|9792\d{12}|8[12]\d{14}"
@@ -251,8 +252,11 @@ def _is_card(digits: str, groups: Sequence[re.Match[str]], *, alone: bool) -> bo
 
 
 def _within(group: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Card numbers hidden in a longer row of digits."""
+    """Card numbers hidden in a longer row of digits; a row that is no number at all is hidden as a whole."""
     plain = _plain(group[0])
+    if len(plain) > _LONGEST_ROW:
+        yield group.span()
+        return
     for start in range(len(plain)):
         for length in reversed(_CARD_LENGTHS):
             digits = plain[start : start + length]
