@@ -183,38 +183,44 @@ def _translated(row: Row, translation: dict[int, int]) -> Row:
 
 
 def _baseline(train: list[Row], test: list[Row]) -> Turns:
-    """Tf-idf of words with a logistic regression; its threshold too has the best f1 on held-out folds."""
+    """Tf-idf of words and a few counts with a logistic regression; its threshold has the best f1 on held-out folds."""
+    from sklearn.compose import make_column_transformer
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import precision_recall_curve
     from sklearn.model_selection import GroupKFold, cross_val_predict
     from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
 
-    texts, labels = _texts(train), [int(turn["handoff"]) for row in train for turn in row["turns"]]
+    labels = np.array([int(turn["handoff"]) for row in train for turn in row["turns"]])
     groups = [row["id"] for row in train for _ in row["turns"]]
+    words = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, min_df=2)
     model = make_pipeline(
-        TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, min_df=2),
-        LogisticRegression(C=10, class_weight="balanced", max_iter=1000),
+        make_column_transformer((words, 0), (StandardScaler(), slice(1, None))),
+        LogisticRegression(class_weight="balanced", max_iter=1000),
     )
-    held_out = cross_val_predict(
-        model, texts, labels, groups=groups, cv=GroupKFold(5), method="predict_proba"
-    )
+    seen, unseen = _plain(train), _plain(test)
+    held_out = cross_val_predict(model, seen, labels, groups=groups, cv=GroupKFold(5), method="predict_proba")
     precision, recall, limits = precision_recall_curve(labels, held_out[:, 1])
     best = limits[int(np.argmax((2 * precision * recall / np.maximum(precision + recall, 1e-12))[:-1]))]
-    found = iter((model.fit(texts, labels).predict_proba(_texts(test))[:, 1] >= best).astype(int).tolist())
+    found = iter((model.fit(seen, labels).predict_proba(unseen)[:, 1] >= best).astype(int).tolist())
     return [[next(found) for _ in row["turns"]] for row in test]
 
 
-def _texts(dialogues: list[Row]) -> list[str]:
-    """Of each message: its words, and those of the message before it, by who said them."""
-    texts = []
+def _plain(dialogues: list[Row]) -> np.ndarray:  # type: ignore[type-arg]
+    """Of each message: its words by who said them, and who spoke, when, how long, and how often before."""
+    table = []
     for row in dialogues:
-        before: list[str] = []
+        before: list[tuple[str, list[int]]] = []
         for turn in row["turns"]:
-            now = [f"{turn['role'][0]}{word}" for word in turn["tok"]]
-            texts.append(" ".join([*now, *(f"before_{word}" for word in before)]))
-            before = now
-    return texts
+            side, words = turn["role"][0], turn["tok"]
+            text = " ".join(f"{side}{word}" for word in words) or "nothing"
+            last = before[-1] if before else ("", [])
+            counts = (side == "c", last[0] == "c", len(before), len(words), len(last[1]))
+            repeats = sum(words == earlier for _, earlier in before)
+            table.append([text, *map(float, counts), float(repeats)])
+            before.append((side, words))
+    return np.array(table, dtype=object)
 
 
 def _rounded(found: Figures) -> Figures:

@@ -248,10 +248,15 @@ def _tree(tree: Any, scale: float) -> list[tuple[float, int, float, int, int]]:
 
 
 def _platt(sums: Any, needs: Any) -> tuple[float, float]:
-    """The scale and shift with which the sums become log odds."""
+    """The scale and shift with which the sums become log odds; Platt's targets keep them from certainty."""
+    import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    regression = LogisticRegression(C=1e6, max_iter=1000).fit(sums.reshape(-1, 1), needs)
+    target = np.where(needs, (needs.sum() + 1) / (needs.sum() + 2), 1 / ((~needs).sum() + 2))
+    twice = np.concatenate([sums, sums]).reshape(-1, 1)
+    wanted = np.repeat([True, False], len(sums))
+    regression = LogisticRegression(C=1e6, max_iter=1000)
+    regression.fit(twice, wanted, sample_weight=np.concatenate([target, 1 - target]))
     return float(regression.coef_[0, 0]), float(regression.intercept_[0])
 
 

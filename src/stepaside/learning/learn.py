@@ -23,6 +23,7 @@ from stepaside.platform.errors import BadInput
 
 MOST_TURNS = 40  # of one conversation that are learned from, evenly spread
 HARDLY_ANYBODY = 0.05  # of conversations; rules that hand over fewer set no number to compare at
+SUREST = 0.99  # no threshold is higher: nothing learned is more certain
 ENOUGH, ENOUGH_OF_EACH = 200, 40  # conversations below which no comparison can be trusted
 DRAWS = 1000  # of the bootstrap
 RULE = "Like conversations that needed a person"
@@ -174,7 +175,7 @@ def _matched(known: Known, fitted: Fitted, places: list[list[int]], share: float
     fired = np.zeros(len(known), dtype=bool)
     for number in range(FOLDS):
         fired[fold == number] = peaks[fold == number] >= _threshold(peaks[fold != number], share)
-    return fired, round(min(1.0, max(0.01, _threshold(peaks, share))), 4)
+    return fired, round(min(SUREST, max(1 - SUREST, _threshold(peaks, share))), 4)
 
 
 def _peak(readings: Readings, fitted: Fitted, mine: list[int]) -> float:
@@ -190,7 +191,7 @@ _LOCKED_ALONE = Replayer(Policy(version=1, rules=()))
 def _threshold(peaks: Any, share: float) -> float:
     import numpy as np
 
-    return float(np.quantile(peaks, 1 - share, method="higher")) if share > 0 else 1.0
+    return float(np.quantile(peaks, 1 - share))
 
 
 def _draws(needs: Any) -> Any:
