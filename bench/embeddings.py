@@ -63,7 +63,7 @@ def _made(missing: dict[bytes, str]):  # type: ignore[no-untyped-def]
     ordered = sorted(missing.items(), key=lambda item: len(item[1]))
     chunks = [ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK)]
     texts = [[text for _, text in chunk] for chunk in chunks]
-    if len(missing) <= ALONE:
+    if len(missing) <= ALONE or _model is not None:  # a model that runs does not survive a fork
         done = map(_embed, texts)
     else:
         say(f"embedding {len(missing)} texts")

@@ -1,53 +1,59 @@
 """How sure an answer from the documents may be: 0 to 1, from what the search found.
 
-    logit = bias + 6.4 x nearness + 0.85 x coverage + 1.0 x answered + 0.25 x agrees
+The number is meant to be a probability: of the answers it gives 0.7, seven in ten should be right. What tells a
+right answer from a near miss is less how near the best page is than how far it is ahead of the next one: a
+question that the documents do not answer is about as near to several of them.
 
-nearness   how near the nearest passage is in meaning, on the model's own scale
-coverage   how much of what the question says the best passage says too, rare words counting more
-answered   the same for the answer's text
-agrees     whether meaning and words find the same page
-
-The weights were fitted on questions about a public bank's help pages (tau2-bench, MIT) against unrelated
-questions (CLINC150) and questions whose page was hidden, and never on what they were checked with. On
-documents and questions that they had not seen, they tell covered from unrelated questions with an AUROC of
-0.998 to 1.0, but questions that the documents only come near to with 0.69 to 0.88: a near miss is what
-this number cannot see. Without vectors, coverage alone decides.
+The weights come from `./dev train confidence` (without vectors, `confidence_by_words`); what they were fitted on,
+how well calibrated they are and on what that was checked is in `docs/models/confidence.md`.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 
+from stepaside.engine.heads.confidence import HEAD
+from stepaside.engine.heads.confidence_by_words import HEAD as HEAD_BY_WORDS
 from stepaside.knowledge.values import Found
 from stepaside.knowledge.words import content_words, words_of
 
-BIAS = -5.3
-WEIGHTS: Mapping[str, float] = {"nearness": 6.4, "coverage": 0.85, "answered": 1.0, "agrees": 0.25}
-BY_WORDS_BIAS, BY_WORDS = -3.0, 4.5
 FARTHEST, NEAREST = -0.5, 1.5
+ALONE = 0.3  # how far ahead the only page there is counts as
 
 
 def assess(question: str, found: Sequence[Found], answer_text: str) -> float:
-    """The chance that `answer_text`, made from `found`, answers the question."""
+    """The chance that `answer_text`, made from `found` with the passage it is from first, answers the question."""
     if not found or not answer_text.strip():
         return 0.0
+    head = HEAD if any(one.nearness is not None for one in found) else HEAD_BY_WORDS
     values = features(question, found, answer_text)
-    if any(one.nearness is not None for one in found):
-        logit = BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
-    else:
-        logit = BY_WORDS_BIAS + BY_WORDS * values["coverage"]
-    return round(1 / (1 + math.exp(-logit)), 4)
+    return round(head.probability(None, {name: values[name] for name in head.features}), 4)
+
+
+def nearest(found: Sequence[Found]) -> float | None:
+    """How near the documents come to the question, 0..1; None when there are none or only words were compared."""
+    known = [one.nearness for one in found if one.nearness is not None]
+    return min(1.0, max(0.0, *known)) if known else None
 
 
 def features(question: str, found: Sequence[Found], answer_text: str) -> dict[str, float]:
-    """What `assess` weighs."""
-    weights = found[0].words or dict.fromkeys(content_words(question), 1.0)
-    nearest = max(found, key=lambda one: one.nearness or FARTHEST)
-    wordiest = max(found, key=lambda one: one.lexical)
+    """What the heads weigh.
+
+    nearness: of the passage the answer is from, on the model's own scale. ahead: how much nearer it is than the
+    best of another page. preferred: the same lead in the fused score. answered: how much of what the question
+    says the answer and its headings say too, rare words counting more. wordier: the lead in BM25.
+    """
+    best = found[0]
+    others = [one for one in found if one.passage.document_id != best.passage.document_id]
+    weights = best.words or dict.fromkeys(content_words(question), 1.0)
+    said = _words(" ".join((best.passage.title, *best.passage.path, answer_text)))
+    near, ahead = _near(best), ALONE
+    if others:
+        ahead = min(near - max(map(_near, others)), 1.0)
     return {
-        "nearness": min(max(nearest.nearness or FARTHEST, FARTHEST), NEAREST),
-        "coverage": max(covered(weights, _headings(one) | _words(one.passage.text)) for one in found[:3]),
-        "answered": covered(weights, _headings(found[0]) | _words(answer_text)),
-        "agrees": float(wordiest.lexical > 0 and wordiest.passage.document_id == nearest.passage.document_id),
+        "nearness": near,
+        "ahead": ahead,
+        "preferred": best.score - max((one.score for one in others), default=best.score - ALONE),
+        "answered": covered(weights, said),
+        "wordier": _wordier(best, others),
     }
 
 
@@ -57,9 +63,18 @@ def covered(weights: Mapping[str, float], words: frozenset[str]) -> float:
     return sum(weight for word, weight in weights.items() if word in words) / total if total else 0.0
 
 
+def _near(one: Found) -> float:
+    return min(max(FARTHEST if one.nearness is None else one.nearness, FARTHEST), NEAREST)
+
+
+def _wordier(best: Found, others: Sequence[Found]) -> float:
+    """How far ahead the passage is by words, as a share of its own score, -1 .. 1."""
+    if best.lexical <= 0:
+        return -1.0
+    return max(
+        -1.0, 1 - max((one.lexical for one in others), default=best.lexical * (1 - ALONE)) / best.lexical
+    )
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(words_of(text))
-
-
-def _headings(one: Found) -> frozenset[str]:
-    return _words(" ".join((one.passage.title, *one.passage.path)))

@@ -28,12 +28,23 @@ def quote_answer(question: str, found: Sequence[Found]) -> Answer:
     """The sentences of the best passage that answer best; empty text if nothing was found."""
     if not found:
         return Answer("", (), 0.0)
-    weights = found[0].words or dict.fromkeys(content_words(question), 1.0)
-    best = max(found[:3], key=lambda one: _fitness(one, weights))
+    weights = _weights(question, found)
+    best, *rest = fittest_first(question, found)
     text = _excerpt(best, weights)
-    others = [one for one in found if one is not best and one.score >= SECOND_SOURCE_FROM][: MOST_SOURCES - 1]
+    others = [one for one in rest if one.score >= SECOND_SOURCE_FROM][: MOST_SOURCES - 1]
     sources = (_quote(best, text), *(_quote(one, _excerpt(one, weights)) for one in others))
-    return Answer(text, sources, assess(question, (best, *(one for one in found if one is not best)), text))
+    return Answer(text, sources, assess(question, (best, *rest), text))
+
+
+def fittest_first(question: str, found: Sequence[Found]) -> tuple[Found, ...]:
+    """The passage that is quoted, then the others in their order."""
+    weights = _weights(question, found)
+    best = max(found[:3], key=lambda one: _fitness(one, weights))
+    return best, *(one for one in found if one is not best)
+
+
+def _weights(question: str, found: Sequence[Found]) -> Mapping[str, float]:
+    return found[0].words or dict.fromkeys(content_words(question), 1.0)
 
 
 def _fitness(one: Found, weights: Mapping[str, float]) -> float:
