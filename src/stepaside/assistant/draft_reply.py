@@ -14,8 +14,8 @@ from stepaside.assistant.models.port import ModelFailed, Prompt, Said, Writer
 from stepaside.assistant.search import Search
 from stepaside.conversations.words import say
 from stepaside.engine import Conversation, Message, Role, conceal, courtesy
-from stepaside.knowledge.assess import assess
-from stepaside.knowledge.quote_answer import quote_answer
+from stepaside.knowledge.assess import assess, nearest
+from stepaside.knowledge.quote_answer import fittest_first, quote_answer
 from stepaside.knowledge.values import Found, Quote
 
 LONGEST = 6000  # characters of an answer
@@ -33,11 +33,15 @@ class SearchFailed(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """A draft: not said yet, and perhaps never."""
+    """A draft: not said yet, and perhaps never.
+
+    nearness: how near the knowledge came to the question, 0..1; None when that was not asked or not measured.
+    """
 
     text: str
     sources: tuple[Quote, ...]
     confidence: float
+    nearness: float | None = None
 
 
 async def draft_reply(
@@ -53,11 +57,13 @@ async def draft_reply(
         return Reply(say(f"ai.{kind}"), (), confidence=1.0)
     found = await _search(search, workspace[0], _in_context(conversation, open_now, question))
     quoted = quote_answer(question, found)
+    near = nearest(found)
     if writer is None or not found:
-        return Reply(quoted.text, quoted.sources, quoted.confidence)
+        return Reply(quoted.text, quoted.sources, quoted.confidence, near)
     prompt = _prompt(workspace[1], conversation, len(open_now), found)
     text = await _write(writer, prompt, show if quoted.confidence >= WORTH_SHOWING else _show_nothing)
-    return Reply(text, quoted.sources, assess(question, found, text))
+    confidence = assess(question, fittest_first(question, found), text)
+    return Reply(text, quoted.sources, confidence, near)
 
 
 def open_messages(conversation: Conversation) -> tuple[Message, ...]:

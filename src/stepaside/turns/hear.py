@@ -71,6 +71,7 @@ def with_draft(heard: Heard, reply: Reply) -> Conversation:
         text=reply.text,
         at=last.at,
         confidence=reply.confidence,
+        nearness=reply.nearness,
         sources=tuple(SourceRef(source.title, source.url, source.quote) for source in reply.sources),
     )
     return msgspec.structs.replace(heard.conversation, draft=draft)
