@@ -9,6 +9,7 @@ import re
 from stepaside.engine.words import pattern, words
 
 REACH = 5  # words before
+WINDOW = 200  # characters to either side: no five words are longer, and a long message must not be read for each hit
 _BEFORE = frozenset(
     """not no never without don't dont didn't didnt doesn't doesnt isn't isnt aren't arent won't wont wouldn't wouldnt
     wasn't wasnt haven't havent hasn't can't cant cannot couldn't nor neither ain't needn't shouldn't
@@ -49,7 +50,8 @@ _CHINESE = pattern(r"(?:(?<!不得)不(?!得不)|没|沒|别|別|无需|無需|�
 
 def is_denied(text: str, start: int, end: int) -> bool:
     """A negation reaches text[start:end] of a folded sentence."""
-    before, after = _clause_before(text, start), _CLAUSE.split(text[end:], maxsplit=1)[0]
+    before = _clause_before(text[max(0, start - WINDOW) : start])
+    after = _CLAUSE.split(text[end : end + WINDOW], maxsplit=1)[0]
     return (
         _negated_before(before)
         or _negated_after(after)
@@ -57,8 +59,8 @@ def is_denied(text: str, start: int, end: int) -> bool:
     )
 
 
-def _clause_before(text: str, start: int) -> str:
-    return re.split(r"[,;:.!?()\n]|\s-\s", text[:start])[-1]
+def _clause_before(before: str) -> str:
+    return re.split(r"[,;:.!?()\n]|\s-\s", before)[-1]
 
 
 def _negated_before(before: str) -> bool:
