@@ -87,6 +87,10 @@ def read(path: Path) -> Turns:
     dialogues = [row for row in rows(path) if row.get("turns")]
     if not any(rated(turn) for row in dialogues for turn in row["turns"]):
         raise NoData(f"{path}: no turn here has ratings. This benchmark reads dialogues as in uss/README.md.")
+    if sum(any(is_bad(turn) for turn in row["turns"]) for row in dialogues) < FOLDS:
+        raise NoData(
+            f"{path}: fewer than {FOLDS} dialogues here have a dissatisfied turn; there is nothing to learn."
+        )
     talks = conversations([(str(row.get("id", at)), said_in(row)) for at, row in enumerate(dialogues)])
     fold_of = folds(len(dialogues))
     found: list[tuple[object, ...]] = []
@@ -115,6 +119,10 @@ def is_customer(turn: Row) -> bool:
 
 def rated(turn: Row) -> bool:
     return is_customer(turn) and bool(turn.get("ratings"))
+
+
+def is_bad(turn: Row) -> bool:
+    return rated(turn) and mode(turn["ratings"]) < BELOW
 
 
 def mode(given: Sequence[int]) -> int:
