@@ -1,18 +1,14 @@
 """Answers with a known outcome: questions put to a library, and whether the page that was quoted is the right one."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from bench.embeddings import Vectors, embed
 from bench.library import Document, Library
 from stepaside.knowledge.assess import features
 from stepaside.knowledge.quote_answer import fittest_first, quote_answer
-from stepaside.models import embedder
 
-SHORT = 400  # characters: a longer question is cut by the model as a customer's would be
+READ = 512  # characters of a question: about the 128 tokens that are embedded of a customer's
 
 
 class Question(NamedTuple):
@@ -66,13 +62,4 @@ def _judge(library: Library, question: Question, vector: Vectors, kind: str) -> 
 
 
 def _vectors(texts: Sequence[str]) -> Vectors:
-    """Short texts from the cache; long ones as a customer's question is embedded, which cuts them."""
-    vectors = embed([text[:SHORT] for text in texts])
-    for at, text in enumerate(texts):
-        if len(text) > SHORT:
-            vectors[at] = _embedded(text)
-    return vectors
-
-
-def _embedded(text: str) -> np.ndarray:  # type: ignore[type-arg]
-    return np.asarray(asyncio.run(embedder().embed_query(text[:4000])))
+    return embed([text[:READ] for text in texts])

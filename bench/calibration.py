@@ -41,7 +41,7 @@ async def measure(options: Options) -> Report:
         baseline=_figures(everything, _by_words),
         data=", ".join(sets),
         sets={name: _figures(answers, _said) for name, answers in sets.items()},
-        split="all questions, and again with the page that answers them taken away; nothing here was fitted on",
+        split="all questions, and again without the pages that answer them; of this only tau2's pages were seen before",
         threshold="none; the head and its calibration are from tau2's pages and intents alone (./dev train)",
         parts={"reliability": table},
     )
