@@ -6,7 +6,6 @@ import pytest
 
 from stepaside.engine import Failure, SignalSettings, read
 from stepaside.engine.signals import (
-    DETECTORS,
     assistant_failed,
     keyword,
     low_confidence,
@@ -213,9 +212,15 @@ def test_no_detector_sees_what_was_before_the_episode() -> None:
     before = conversation(
         *STUCK, ada("I want to cancel and talk to a person"), failure=Failure(11, "model"), sure=0.1
     )
-    assert {signal.name for signal in read(before)} == set(DETECTORS) - {"rephrased"} | {"rephrased"} & {
-        signal.name for signal in read(before)
-    }
+    noticed = {signal.name for signal in read(before)}
+    assert {
+        "asked_for_person",
+        "keyword",
+        "assistant_failed",
+        "low_confidence",
+        "missed",
+        "stalled",
+    } <= noticed
     fresh = conversation(*STUCK, ada("I want to cancel"), failure=Failure(11, "model"), since=13)
     assert read(fresh) == ()
 

@@ -127,7 +127,14 @@ DEFAULT = Policy(
         Rule("About to promise what it cannot do", Trigger("promise_made", 0.8), "escalate"),
         Rule("No good answer, again and again", Trigger("missed", 1.0), "escalate"),
         Rule(
-            "Getting nowhere", Any((Trigger("stalled", 1.0), Trigger("assistant_repeats", 1.0))), "escalate"
+            "Getting nowhere",
+            Any(
+                (
+                    Trigger("stalled", 1.0),
+                    All((Trigger("assistant_repeats", 1.0), Trigger("frustration", 0.4))),
+                )
+            ),
+            "escalate",
         ),
         Rule(
             "Giving up on the assistant",
@@ -160,6 +167,7 @@ DEFAULT = Policy(
                     Trigger("missed", 0.6),
                     Trigger("asked_for_person", 0.6),
                     Trigger("frustration", 0.7),
+                    Trigger("assistant_repeats", 1.0),
                 )
             ),
             "offer",
