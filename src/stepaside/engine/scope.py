@@ -13,7 +13,7 @@ from stepaside.engine.conversation import Exchange, Message
 from stepaside.engine.likeness import cosine
 from stepaside.engine.words import fold, words
 
-_CHAT = re.compile(
+_SMALL_TALK = re.compile(
     r"\b(?:do you (?:like|think|know|have|play|want|ever)|are you|who are you|(?:your|you) favou?rite|tell me a"
     r"|(?:how|what)(?:'s| is| are| was) (?:your|you|my)|what do you|i (?:love|hate|wonder|hope)|you should)\b"
 )
@@ -45,7 +45,7 @@ def scope_features(turns: Sequence[Exchange]) -> Mapping[str, float]:
         "due": float(due),
         "asked_when_due": float(asked and due),
         "asks": float(bool(_ASKS.search(text))),
-        "chat": float(bool(_CHAT.search(text))),
+        "small_talk": float(bool(_SMALL_TALK.search(text))),
         "you": float(bool(re.search(r"\byour?\b", text))),
         "short_answer": float(bool(_SHORT_ANSWER.search(text))),
         "digits": float(any(character.isdigit() for character in text)),

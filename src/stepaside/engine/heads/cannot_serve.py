@@ -25,7 +25,7 @@ HEAD = Head(
         "due": -1.0073,
         "asked_when_due": 0.6876,
         "asks": 0.3715,
-        "chat": 0.9205,
+        "small_talk": 0.9205,
         "you": 0.3923,
         "short_answer": -0.4815,
         "digits": -0.5144,
