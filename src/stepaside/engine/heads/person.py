@@ -3,19 +3,20 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-5.6200,
+    bias=-5.6196,
     weights=unpack(
-        "p}hq>7rA*Yj=BuOxj>t}g*dmg$g}Uh$~)=1r9XE+eY~c)N<`8)WxAF$=)qDylEWmx?Yld^6*a;;FFLFcs5?wF<3QU$"
-        "J}#@h+(2tI6Sm8|TD}H4khqb%e6F9q#yM2MslPoyET)3GX|fU`(>tatTR%WKNHo5@dp!2DctVG;;Xq6@>c4Ng?L5c5"
-        "v9;2)5jJeStF*4UaYIQl#WagQIJoD$Yas(Qct1EWD?!ym`?q02(6J=D5I=FlAh-v-aKx54R4G<KH$W%9EVbS~9ya{E"
-        "ST$a{qrSDTl*2zbz&dX&dA)|WHM3nkvpf&H%)Dwm1wb;j-nODT5JJ;DAwrx!TEUJy$-cQc^}D;cXudu@$vN%8A+laT"
-        "*g8eF(8HKIH^4Q(;4ttzBt9QP8Lor720*jGYri)@7CvFT=DIIBKsoF&TRktj&os<C1VL1-$}vARIJZJQLc}A$J3wbZ"
-        "g+UEEP&-tzn?Jd_Lp?q?L%h_$O}J%1xE@fsv_G^oQaW0~jlrKljl)Yp5WHC=6t)XL-K{x6lr@7mS-ls)GQ{1!<-Kz|"
-        "6hL~n!a&Hbn!b2KyS1Oc{JnHOIKt(?0Y7*>N4rJ9c|zbm5I}6bEI`G-n>VLD*Fr$N)3<6o{JDreGCfngKDHo2DYrE+"
-        "T0E7&X0-Ufw7w6pEj=o%l0MKxXf|NJ^0){*G_sq)-9MQ;B`X-jBEcNM#<X`o9=@)^Dns(NXSZWMkUayup+HYGO+7U;"
-        "gF9M6c|01s(6)9zKQFPtr9yi>4?+03JHk}K6|*C{A3Zw0S~<EpD!?bVoxjsOY&|tQKtQ9wO}|vY$h###48I^Ybv6aT"
-        "`#x5{2)XCKqr5gQb259w6g*5oU^%|EzO?edSHuvyzN~UQ$u<Z<xV~#MTg17!h{AQi7qJPssym7}I>jDC&^4^Nv%t$g"
-        "gt^s2?7o{sW<dqDqB_~Ykuq<xfj2EYVzJga)H;wjZofaF=q~v*`Mm19&OF{S"
+        'p}h+{6S-O~j=BuOx<H)0fH<bK@w4;3%{%S8qCb2;fV`WyNJQ2+T)KHQ=)qGzkHaRw=({(*5jDv>FFJ{ir8`?R;y~O$'
+        'ye_c4*+6(S6}Hs8R=y58lenC_fUc*$y*X3Cq`y2sXQq0(U9#OFx;wZmTR%oQLNvU*cRUreb3%Tw-#|w+>c4Wj?L5c5'
+        'yS34@{WWR5v9zkWazhp|xHOJGGPvu!932`pct2GzE<x2p@3&+^>ai-j7e8;q7PthwaKw{1>M2t|H9#-FDz)4`J~sHg'
+        'ay4GMp}xbflfykY$2yrUcfF6dP_tG&vpf{M&Aewk1VBf%!?vV45kl5HAVQlyT)~Yz!M?dU@Vm6QXudf;x;gN{F0x=i'
+        '&pJuA%)_2KHNZ5$sxa_7B|acR)UATM20*mHZNED}9X?;Y>$*BRFFC6*TRk<p_cYWy1woFj;4wNiCAUUBLc}7#JV0eY'
+        'fk6d2P&;n2nm??%KRr1(K)levPq=14DHu<=v_Hx;R61C~iou>hi^EJo54`pxHntBx(XBf{nKgMhRJ|6!F~r%v;=O4*'
+        '6+nHr!9dlnn7(#Gu(h4P_Pu#NHp1n={yug+OuI(FcS7Ml5kPCbF+j(^i#Mb_)<QtM(zj_m`niZcFFjJcMYbP80=G{v'
+        'U_6<?WwiOfvA#91D?MDSmOjlyZ#G`O^SA~)A+nvp**}^*YbqGTBf%cP$Fy@l9=@)^CqwVHYqwlJnmr4=pFl!1Pdy?t'
+        'dplY}b37Eg%(iepx-PH5s6u%?4?+LAJi=DN<gy>SB|R~|VmY)rDZnSUoxjdJb3HaYKtQFyOutsZ)Vm}=2)`LNZ8ikK'
+        '|2|j147usQp}Ze1b259w96U@wVmY+6wzT!YSi~5*2CZ~F<2DRIwZ4=yUBtb)hr)8eFR=l+o;#K}ImI4B(KWQWw7||k'
+        'lDX7F=)RgnXh8|JpE}&Yl`>eej5jbmd$H6x**cLpZoe^^JTLDw|GehB$~@dM'
     ),
-    features={},
+    features={
+    },
 )

@@ -15,7 +15,7 @@ GIVES_UP = pattern(
     rf"\b(?:this|the|our|your) (?:chat|bot|assistant|conversation|automated (?:system|service))(?:'s| is|)(?:{_VERY}) ?{_NO_USE}",
     r"\b(?:this|the|our) (?:chat|conversation) (?:does not|doesn't|won't) (?:work|help)",
     rf"\bthis (?:is|isn't){_VERY} (?:(?:going|leading) nowhere|getting (?:me|us) (?:nowhere|anywhere)|getting nowhere|hopeless|pointless|a waste of (?:my )?time|wasting my time|driving me (?:mad|crazy|insane|nuts))",
-    rf"^\W*(?:\w+,? )?(?:this|it)(?:'s| is){_VERY} frustrating(?: (?:me|i have to say|now))?\W*$",
+    rf"^\W*(?:\w+,? )?this(?:'s| is){_VERY} frustrating(?: (?:me|i have to say|now))?\W*$",
     rf"\b(?:i'?m|i am){_VERY} (?:frustrated|fed up|annoyed|done)(?: with| by| talking)(?: to)? (?:this (?:chat|bot|conversation|system|assistant)|you)\b",
     r"\b(?:we'?re|we are|i'?m|i am|this is) (?:just )?(?:going (?:round )?(?:around )?in circles|getting nowhere)|\bgoing (?:round |around )?in circles|\b(?:going|keep going) round and round",
     r"\b(?:talking|speaking) to a (?:brick )?wall\b|\b(?:we(?:'re| are)|i'?m|i am) not getting anywhere\b|\b(?:i'?m|i am) (?:done|finished) with (?:this|the|your) (?:chat ?)?(?:bot|machine|robot|chat)\b|\b(?:can'?t|cannot) (?:deal|talk|argue) (?:with|to) (?:this|the|a) (?:chat ?)?(?:bot|machine|robot)\b|\bgetting nowhere with you\b",
