@@ -39,7 +39,7 @@ from stepaside.engine import (
 )
 from stepaside.engine.brief import FRAME
 from stepaside.engine.decide import rule_for
-from stepaside.engine.facts import mask
+from stepaside.engine.masking import mask
 from stepaside.engine.signals import DETECTORS
 from stepaside.engine.words import content, fold
 from tests.engine.cast import BEGAN

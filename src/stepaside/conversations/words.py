@@ -15,6 +15,7 @@ WORDS = {
     "ai.no": "All right. I'm here, and a person is one click away.",
     "ai.unsure": "I'm not sure about this one. Shall I get a person? They will see everything you wrote.",
     "ai.offer": "I haven't solved this yet. I can keep trying or get a person now.",
+    "ai.known": "I have your {what}, {value}, so there is no need to give it again.",
     "ai.clarify": "Can you say that in other words? I want to be sure I look for the right thing.",
     "ho.ack": "I'm getting a person for you. They will see this whole chat, so you won't need to repeat anything.",
     "ho.ack_rule": "A person is better for this. I'm passing you to {team} with everything you've told me.",

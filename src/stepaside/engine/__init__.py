@@ -9,6 +9,7 @@ conversations, in a notebook, and beside somebody else's assistant:
     brief = compose(conversation, judgement.decision)
 """
 
+from stepaside.engine.already_answered import LIKELY, AlreadyAnswered, all_answered, already_answered
 from stepaside.engine.brief import (
     Attempt,
     Brief,
@@ -48,11 +49,12 @@ from stepaside.engine.decide import (
     decide,
     is_settled,
 )
-from stepaside.engine.facts import Fact
+from stepaside.engine.facts import Fact, Superseded, conceal, facts
+from stepaside.engine.facts_of_workspace import FactKind
 from stepaside.engine.judge import Judgement, judge
 from stepaside.engine.learned import Learned
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
-from stepaside.engine.masking import conceal, mask, mask_cards
+from stepaside.engine.masking import mask, mask_cards
 from stepaside.engine.policy import DEFAULT, Policy, Rule
 from stepaside.engine.policy_text import parse, to_json, to_yaml
 from stepaside.engine.routing import Need, NoTeam, Route, Team, choose
@@ -60,8 +62,10 @@ from stepaside.engine.signals import Evidence, Signal, SignalSettings, asks_for_
 
 __all__ = [
     "DEFAULT",
+    "LIKELY",
     "TRANSITIONS",
     "All",
+    "AlreadyAnswered",
     "Answer",
     "Any",
     "Attempt",
@@ -83,6 +87,7 @@ __all__ = [
     "Evidence",
     "Exchange",
     "Fact",
+    "FactKind",
     "Failure",
     "IllegalMove",
     "Judgement",
@@ -107,16 +112,20 @@ __all__ = [
     "Situation",
     "SourceRef",
     "State",
+    "Superseded",
     "Team",
     "Trigger",
     "Why",
     "Written",
+    "all_answered",
+    "already_answered",
     "asks_for_person",
     "choose",
     "compose",
     "conceal",
     "courtesy",
     "decide",
+    "facts",
     "is_settled",
     "judge",
     "last_heard",

@@ -2,8 +2,7 @@
 
 Each fact is copied from the customer's own words and points to where it stands. When a value is
 corrected, the newer one counts and the older stays in sight as `superseded`, with its own cite. What
-must not be shown (card numbers, passwords, PINs, answers to security questions) is masked here, and
-`mask` does the same to any text that is about to be quoted.
+must not be shown (what `masking` knows, PINs, answers to security questions) is masked here.
 
 Found in three ways: by shape (`facts_kinds`), by name (`facts_names`), and as the answer to a question
 or a plain statement (`facts_answers`); a workspace adds its own (`facts_of_workspace`).
@@ -17,15 +16,18 @@ from typing import NamedTuple
 
 import msgspec
 
+from stepaside.engine import masking
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Message, Role
 from stepaside.engine.facts_answers import answers
-from stepaside.engine.facts_kinds import SECRET, Found, by_shape, free, holds
+from stepaside.engine.facts_kinds import SECRET, Found, by_shape, free
 from stepaside.engine.facts_names import known_names, named, proper, small_words
 from stepaside.engine.facts_of_workspace import FactKind, of_workspace
 from stepaside.engine.facts_questions import Wanted, wanted
 from stepaside.engine.facts_shapes import KINDS, SECRETS
 from stepaside.engine.facts_statements import stated, told
+from stepaside.engine.masking import LABELS, hidden, secrets
+from stepaside.engine.words import sentences
 
 
 class Superseded(msgspec.Struct, frozen=True):
@@ -66,6 +68,7 @@ class Mention(NamedTuple):
 _ADDS = re.compile(
     r"\b(?:also|another|second|other|both|as well|too|plus|additional(?:ly)?|either)\b", re.IGNORECASE
 )
+_TOLD = frozenset(("change", "problem", "request", "question", "number"))
 _REPLACES = re.compile(
     r"\b(?:actually|i meant|i mean|correction|typo|instead|rather|changed? my mind|make (?:it|that)|not \S+ but"
     r"|wrong|mistake|scratch that|change (?:it|that|the|my)|should (?:be|have been)|sondern|plutôt|en vez|invece)\b",
@@ -74,19 +77,18 @@ _REPLACES = re.compile(
 _SEVERAL = frozenset(
     "amount date time quantity person place named food city company product area travel weather price_range rating "
     "diet numbered error"
-    " version problem request change doctor hotel restaurant venue apartment class".split()
+    " question number version problem request change doctor hotel restaurant venue apartment class".split()
 )
 PATIENT = frozenset(
     "order tracking invoice account booking flight serial case pin one_time_code room card code question "
     "number".split()
 )
 """The kinds whose bare value is recognised even some turns after it was asked for."""
+_CARDS_BEGIN = "23456"  # the digits a card number really begins with; another long number is an account's
 _SENTENCE = 20  # characters: a longer fact says what the problem is by itself
 _SEEN = 60  # facts back: a bare number is compared with no more
 _OPEN = 3  # questions that may still be answered later
 _NUMBERED = PATIENT | {"numbered"}
-_MAY_BE_SECRET = re.compile(r"\d{3}|\d[ -]\d|pass|pin|cvv|cvc|contra|senha|has|maiden|name", re.IGNORECASE)
-_MASK = "••••"
 
 
 def facts(messages: Sequence[Message], own: tuple[FactKind, ...] = ()) -> tuple[Fact, ...]:
@@ -100,27 +102,13 @@ def facts(messages: Sequence[Message], own: tuple[FactKind, ...] = ()) -> tuple[
     return tuple(fact for group in found.values() for fact in _ledger(group))
 
 
-@lru_cache(maxsize=1024)
-def mask(text: str) -> str:
-    """The text with card numbers, passwords and the like made unreadable."""
-    if not _MAY_BE_SECRET.search(text):
-        return text
-    for kind in SECRETS:
-        for match in reversed(list(kind.pattern.finditer(text))):
-            if holds(kind.key, match["value"]):
-                text = text[: match.start("value")] + masked(match["value"]) + text[match.end("value") :]
-    return text
-
-
 def conceal(messages: Sequence[Message]) -> tuple[Message, ...]:
-    """The messages with every secret masked, those too that only a question gives away ("Sanders")."""
-    hidden: dict[int, list[tuple[int, int]]] = {}
+    """As `masking.conceal`, and without what only a question makes a secret: "Sanders", "either 3100 or 0314"."""
+    spans: dict[int, list[tuple[int, int]]] = {}
     for mention in mentions(messages):
         if mention.found.key in SECRET:
-            hidden.setdefault(mention.entry, []).append((mention.found.start, mention.found.end))
-    return tuple(
-        msgspec.structs.replace(m, text=mask(_without(m.text, hidden.get(m.entry, ())))) for m in messages
-    )
+            spans.setdefault(mention.entry, []).append((mention.found.start, mention.found.end))
+    return masking.conceal([_without(message, spans.get(message.entry, ())) for message in messages])
 
 
 def mentions(messages: Sequence[Message], own: tuple[FactKind, ...] = ()) -> Iterator[Mention]:
@@ -167,12 +155,24 @@ def _mention(message: Message, found: Found) -> Mention:
         found,
         text[found.start : found.end],
         bool(_ADDS.search(text)),
-        bool(_REPLACES.search(text)),
+        bool(_REPLACES.search(_sentence_of(text, found))),
     )
 
 
+def _sentence_of(text: str, found: Found) -> str:
+    spans = (span for span in sentences(text) if span[0] <= found.start < span[1])
+    start, end = next(spans, (0, len(text)))
+    return text[start:end]
+
+
 def _shaped(text: str) -> Iterator[Found]:
-    return by_shape(text, KINDS)
+    """By shape, secrets first: those that open an account by their own words, then those of any text."""
+    yield from by_shape(text, SECRETS)
+    for secret in secrets(text):
+        value = text[secret.start : secret.end]
+        if secret.key != "card" or value[0] in _CARDS_BEGIN:
+            yield Found(secret.key, LABELS[secret.key], value, secret.start, secret.end)
+    yield from by_shape(text, KINDS)
 
 
 @lru_cache(maxsize=4096)
@@ -204,11 +204,11 @@ def _in_message(
     for each in _alternatives(text, found):
         if free((each.start, each.end), [(f.start, f.end) for f in found]):
             found.append(each)
-    hidden = [(f.start, f.end) for f in found if f.key in SECRET]
+    secret = [(f.start, f.end) for f in found if f.key in SECRET]
     told_already = [(f.start, f.end) for f in found if f.end - f.start > _SENTENCE]
     found = _same_person(found, text, asked)
-    sentences = [f for f in told(text) if free((f.start, f.end), hidden + told_already)]
-    return sorted([*found, *sentences], key=lambda f: f.start)
+    whole = [f for f in told(text) if free((f.start, f.end), secret + told_already)]
+    return sorted([*found, *whole], key=lambda f: f.start)
 
 
 _LEADS = re.compile(r"(?:\b(?:it['’]?s|no,?|meant|actually|is|be|sorry,?|try)|^)\s*$", re.IGNORECASE)
@@ -283,10 +283,11 @@ def _shape(value: str) -> str:
     return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value))
 
 
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _without(message: Message, spans: Sequence[tuple[int, int]]) -> Message:
+    text = message.text
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + masked(text[start:end]) + text[end:]
-    return text
+        text = text[:start] + hidden(text[start:end]) + text[end:]
+    return msgspec.structs.replace(message, text=text) if spans else message
 
 
 def _ledger(group: Sequence[Mention]) -> Iterator[Fact]:
@@ -310,7 +311,7 @@ def _corrected(standing: dict[str, list[Mention]], mention: Mention, same: str) 
         return []
     older = [key for key, kept in standing.items() if kept[-1].entry < mention.entry]
     if mention.found.key in _SEVERAL:
-        return older[-1:] if mention.replaces else []
+        return older[-1:] if mention.replaces and mention.found.key not in _TOLD else []
     return older
 
 
@@ -331,10 +332,4 @@ def _cites(group: Sequence[Mention], hide: bool) -> tuple[Cite, ...]:
 
 
 def _shown(value: str, hide: bool) -> str:
-    return masked(value) if hide else value
-
-
-def masked(value: str) -> str:
-    """The last four digits of a long number, nothing of anything shorter."""
-    digits = [c for c in value if c.isdigit()]
-    return f"{_MASK} {''.join(digits[-4:])}" if len(digits) >= 9 else _MASK
+    return hidden(value) if hide else value

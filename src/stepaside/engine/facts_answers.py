@@ -121,8 +121,18 @@ def _name(asked: Wanted, text: str, taken: Taken) -> Iterator[Found]:
         and _looks_named(match, text)
         and free(match.span("value"), [t[:2] for t in taken if t[2] not in _WEAK])
     ):
-        value = bare(match["value"])
+        value = bare(match["value"] if len(text.split()) <= _NAME_ALONE else _in_capitals(match["value"]))
         yield Found(asked.key, asked.label, value, match.start("value"), match.start("value") + len(value))
+
+
+def _in_capitals(value: str) -> str:
+    """The name without the small words after it: "John" of "John busy time of weddings"."""
+    words = value.split(" ")
+    end = next((at for at, word in enumerate(words) if at and word[:1].islower()), len(words))
+    return " ".join(words[:end]) if words[0][:1].isupper() else value
+
+
+_NAME_ALONE = 4  # words: a text that is little more than a name
 
 
 def _looks_named(match: re.Match[str], text: str) -> bool:
@@ -149,9 +159,14 @@ def _number(asked: Wanted, text: str, taken: Taken) -> Iterator[Found]:
                 or match.start() == 0
                 or _LEADS.search(text[: match.start()])
             )
-            if long_enough and free(match.span("value"), spans):
+            if long_enough and _fits_kind(asked.key, match["value"]) and free(match.span("value"), spans):
                 spans.append(match.span("value"))
                 yield Found(asked.key, asked.label, match["value"], *match.span("value"))
+
+
+def _fits_kind(key: str, value: str) -> bool:
+    """A PIN is short; what is longer is the account's number."""
+    return key not in ("pin", "one_time_code", "room") or len(value) <= 8
 
 
 def _count(asked: Wanted, text: str, taken: Taken) -> Iterator[Found]:

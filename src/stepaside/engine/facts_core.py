@@ -64,7 +64,8 @@ _NO_ANSWER = re.compile(
     r"|please|still|alone|lol|haha\w*"
     r"|great|good|fine|perfect|question|idea|thing|one|same|both|either|all|not|everything|everyone|someone|cool"
     r"|awesome|next step|proceed|too|very|so|oh|wow|damn|omg|because|my|your|back|again|finding|looking|getting"
-    r"|going|trying|wondering|lost|see|try|book|search|over|jeez|gee|gosh|uh|wherever|something|somewhere|whoever"
+    r"|going|trying|wondering|lost|see|try|book|search|over|located|fly|travel|drive|walk|ride|head|depart|arrive"
+    r"|whoops|oops|jeez|gee|gosh|uh|wherever|something|somewhere|whoever"
     r"|whenever"
     r"|anyplace)\b",
     re.IGNORECASE,
@@ -73,7 +74,8 @@ _NO_ANSWER = re.compile(
 
 _DOING = re.compile(r"[a-z]+ing$", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"\b(?:sa(?:id|ys)|is|was|are|has|had|have|wants?|likes?|think|needs?|always|heard|told|know|would|could|really"
+    r"\b(?:sa(?:id|ys)|recommend(?:ed|s)|suggest(?:ed|s)|thinks|loves|is|was|are|has|had|have|wants?|likes?|think"
+    r"|needs?|always|heard|told|know|would|could|really"
     r"|gets?"
     r"|will|goes|can|does|did|should|came|went|looks?|dumb|stupid|kinda)\b",
     re.IGNORECASE,
@@ -87,7 +89,12 @@ def core(text: str, start: int, longest: int) -> tuple[int, int] | None:
     stop = end.start() if end else len(text)
     value = text[begin:stop].rstrip(" .!?,;:)'’\"")
     words = value.split()
-    if not words or len(words) > longest or not any(c.isalnum() for c in value):
+    if (
+        not words
+        or len(words) > longest
+        or (longest == LONG and len(words) < 2 and len(value) < 5)
+        or not any(c.isalnum() for c in value)
+    ):
         return None
     short = longest == SHORT
     refuses = (

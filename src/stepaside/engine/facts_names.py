@@ -58,8 +58,7 @@ _CAPITALS_SAY_NOTHING = frozenset(
 
 _BEFORE_PROPER = frozenset("the at to in from near with for by of is".split())
 _LED_BY = frozenset(
-    "at to from in near with for into via try visit called named is not like but out about love loves want prefer "
-    "is if check meant".split()
+    "at to from in near with for into via try visit is about want prefer if check meant".split()
 )
 _LABELS = frozenset(
     "code number id question name pin date time day rank address account appointment trivia".split()
@@ -199,7 +198,8 @@ def _listed(text: str, words: list[_Word]) -> Iterator[Found]:
 
 
 _MERE_DAY = re.compile(
-    r"\b(?:i['’]?m \w+|hungry|tired|holiday|happy|confused|excited|feeling|everything|bored|busy|lucky|great|nice|bad"
+    r"\b(?:i['’]?m \w+|in|hungry|tired|holiday|happy|confused|excited|feeling|everything|bored|busy|lucky|great"
+    r"|nice|bad"
     r"|good) (?:today"
     r"|tonight)$"
     r"|(?<!in )(?<!for )(?<!until )(?<!of )(?<!this )(?<!next )(?<!by )(?:january|february|march|april|june|july"
@@ -211,9 +211,9 @@ _MERE_DAY = re.compile(
 )
 _BEFORE_DAY = re.compile(r"\b(?:next|this|last|this coming|nächsten|prochain)\s+$", re.IGNORECASE)
 _BEFORE_UNWANTED = re.compile(
-    r"\b(?:(?:no|not|without|except|nothing|anything but|any but|other than|hates?|dislikes?|is(?:n['’]?t"
+    r"\b(?:(?:no|not|without|except(?: for)?|nothing|anything but|any but|other than|hates?|dislikes?|is(?:n['’]?t"
     r"| not)(?= an? ))\s+"
-    r"(?:(?:take|want|use|get|eat|like|book|do|be|a fan of) )?"
+    r"(?:(?:take|want|use|get|eat|like|book|do|be|serve|serving|a fan of) )?"
     r"|do(?:n['’]?t| not) (?:really )?(?:like|want|eat|fly|use|take|need)\s+(?:with |anything |that |serves "
     r"|to eat |to use )*)"
     r"(?:an? |the |any )?$",
@@ -224,8 +224,9 @@ _AFTER_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b", re.IGNORECASE
 
 def _with_more(text: str, found: Found) -> Found:
     """ "Tuesday" with the "next" before it, "Thai" with the "no"."""
-    pattern = _BEFORE_DAY if found.key == "date" else _BEFORE_UNWANTED
-    match = pattern.search(text, max(0, found.start - 45), found.start)
+    begin = max(0, found.start - 45)
+    match = _BEFORE_DAY.search(text, begin, found.start) if found.key == "date" else None
+    match = match or _BEFORE_UNWANTED.search(text, begin, found.start)
     if match is None:
         return found
     end = found.end + (5 if found.key == "food" and text[found.end : found.end + 5].lower() == " food" else 0)

@@ -52,6 +52,9 @@ _PRICES = re.compile(
 _CLASS = re.compile(r"\b(?P<value>first|business|economy)(?= class\b)", re.IGNORECASE)
 
 
+_WHICH_WAY = re.compile(r"\bway (?:is )?(?:the )?$", re.IGNORECASE)
+
+
 def crossings(text: str) -> Iterator[Found]:
     if " and " not in text and "&" not in text and " And " not in text:
         return
@@ -71,12 +74,20 @@ def areas(text: str) -> Iterator[Found]:
         value = re.sub(r"(?i)ern$", "", match[group])
         if text[match.start(group) + len(value) :].startswith("side"):
             continue
+        if _WHICH_WAY.search(text, 0, match.start(group)):
+            continue
         yield Found("area", "Area", value, match.start(group), match.start(group) + len(value))
+
+
+_ENDS = re.compile(r"\s*(?:[.,!?]|$)")
+_BRIEF = 4  # words: an answer rather than talk
 
 
 def prices(text: str) -> Iterator[Found]:
     for match in _PRICES.finditer(text):
         group = "some" if match["some"] else "value"
+        if group == "value" and _ENDS.match(text, match.end()) and len(text.split()) > _BRIEF:
+            continue
         yield Found("price_range", "Price range", match[group], *match.span(group))
     for match in _CLASS.finditer(text):
         yield Found("class", "Class", match["value"], *match.span("value"))

@@ -36,10 +36,17 @@ _TRAVELS = re.compile(
     r"|taxi|uber|lyft|apartment|near|i['’]?m (?:at|in)|i am (?:at|in)|closer)\b",
     re.IGNORECASE,
 )
+_EATS = re.compile(
+    r"\b(?:want\w*|lik\w+|eat\w*|serv\w*|food|order\w*|request\w*|make sure|restaurants?|cuisine|looking"
+    r"|please|need|add"
+    r"|no|not|prefer\w*|place|spot|party|menu|deliver\w*|cancel\w*|meal|only|hates?)\b",
+    re.IGNORECASE,
+)
+_BRIEF = 4  # words: an answer rather than talk
 _DRIVES_MAD = re.compile(r" (?:me|us|him|her|them)\b", re.IGNORECASE)
 _BEFELL = re.compile(
-    r"\b(?:order\w*|bought|paid|charged|arriv\w*|sent|call\w*|receiv\w*|deliver\w*|purchas\w*|since|cancel\w*"
-    r"|book\w*|broke\w*|happened"
+    r"\b(?:order\w*|bought|paid|charged|arriv\w*|sent|call\w*|receiv\w*|deliver\w*|purchas\w*|cancel\w*"
+    r"|broke\w*|happened"
     r"|return\w*|stole\w*|lost|withdr\w*|started|stopped)\b",
     re.IGNORECASE,
 )
@@ -58,6 +65,8 @@ def in_passing(text: str, found: Found) -> bool:
         return True
     if found.key == "place" and found.value.islower() and found.value not in _LANDMARKS:
         return not _TRAVELS.search(sentence)
+    if found.key == "food":
+        return len(text.split()) > _BRIEF and not _EATS.search(sentence)
     return found.key == "named" and not _WANTS.search(sentence)
 
 

@@ -16,7 +16,7 @@ NAME = (
 _IS_NAME = re.compile(
     r"(?i:\b(?:my (?:full |first |last )?name is|my name['’]?s|my names|(?:full |first |last )?name\s*[:=]"
     r"|(?<!s )name is|i['’]?m called|name['’]s(?-i:(?= [A-Z]))|(?:it['’]?s|its) me,?(?-i:(?= [A-Z]))"
-    r"|(?-i:[Nn]ame(?= [A-Z][a-z]+[.,]))|call me|this is(?-i:(?= [A-Z]))|you can call me"
+    r"|(?-i:[Nn]ame(?= [A-Z][a-z]+[.,]))|(?<!friends )call me|this is(?-i:(?= [A-Z]))|you can call me"
     r"|(?:i['’]?m|i am)(?-i:(?= [A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s*(?:[.,!]|$|and\b|here\b|from\b|the\b|with\b|I\b|i\b"
     r"|calling\b|looking\b)))|(?:it|that)['’]?s(?-i:(?= [A-Z][a-z]+\s*(?:here|speaking|again)\b))"
     r"|under(?: the name)?(?: of)?(?-i:(?= [A-Z][a-z]+ [A-Z]))|ich heiße|mein name ist|je m['’]appelle|mon nom est"
@@ -47,7 +47,8 @@ _NO_NAMES = frozenset(
     what why how who where when which that this there please thanks thank hello hi hey good great well maybe can could
     would do does did and or but if let never hold wait one because actually as with important currently planning
     hoping happy glad afraid locked lost late ready done back home off out up going getting leaving staying under
-    anonymous nope nah oh um uh hmm we you they he she want need like think guess book room table order hurry help
+    oops whoops anonymous nope nah oh um uh hmm we you they he she want need like think guess book room table order
+    hurry help
     any another all some something someone nothing none whatever right now already all dont i'd i'll i've i'm it's
     don't can't won't that's what's let's sometimes tomorrow today monday tuesday wednesday thursday friday saturday
     sunday damn omg lol wow cool perfect yep two three four five six ill im""".split()

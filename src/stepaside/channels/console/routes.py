@@ -1,21 +1,24 @@
 """The console's commands over HTTP. Each is one verb of a slice, in one transaction."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from stepaside.accounts import invite, sign_in
 from stepaside.accounts.access import Access, for_agent, for_handover
 from stepaside.accounts.members import Membership, checked_name, members_of
 from stepaside.accounts.workspaces import rename_workspace
+from stepaside.assistant.known_facts import asked_again
 from stepaside.channels.console.cookie import COOKIE, same_origin, set_cookie
 from stepaside.channels.console.who import Member, Owner
 from stepaside.channels.json import Encoded
 from stepaside.channels.live import Live
 from stepaside.conversations.floor import read_floor
+from stepaside.conversations.told import tell
 from stepaside.handovers.accept import accept
 from stepaside.handovers.hand_back import hand_back
 from stepaside.handovers.handover import must_read
@@ -26,6 +29,7 @@ from stepaside.knowledge.list_sources import list_sources
 from stepaside.platform.database import Work
 from stepaside.platform.errors import NotAllowed, NotFound
 from stepaside.realtime.server import Realtime
+from stepaside.turns.policies import policy_of
 
 router = APIRouter(prefix="/v1", default_response_class=Encoded)
 Does = Callable[[Work, Access], Awaitable[None]]
@@ -64,6 +68,10 @@ class AcceptInvitation(BaseModel):
 
 class HandBack(BaseModel):
     note: str = ""
+
+
+class Written(BaseModel):
+    text: str = Field(max_length=8000)
 
 
 @router.get("/me")
@@ -176,6 +184,17 @@ async def post_hand_back(
         live,
         lambda work, access: hand_back(work, access, note, now=live.clock.now()),
     )
+
+
+@router.post("/conversations/{conversation_id}/already-answered")
+async def post_already_answered(conversation_id: str, body: Written, member: Member, live: Live) -> Response:
+    """What an agent is about to ask and the customer has told already. Nothing is stored."""
+    async with live.database.reading() as connection:
+        access = await for_agent(connection, member, conversation_id)
+        told = await tell(connection, access)
+        policy = await policy_of(connection, member.workspace_id)
+    found = await asyncio.to_thread(asked_again, body.text, told.conversation, policy.signals.facts)
+    return Encoded({"data": found})
 
 
 @router.get("/metrics")
