@@ -16,7 +16,9 @@ from bench.report import Options, Report, rounded, say
 from bench.scripted_past import conversations
 
 COUNT = 10_000
+# Another setting of detection, so that every conversation has to be read twice.
 NEW = """version: 2
+signals: {misses: 2}
 rules:
   - {name: Ask early, when: {signal: asked_for_person, at_least: 0.8}, then: escalate}
   - name: Losing patience
