@@ -214,6 +214,9 @@ export const en = {
     hintEnter: 'Enter sends · Shift Enter for a new line',
     hintMod: (mod: string) => `${mod} Enter sends`,
     typing: (name: string) => `${name} is typing…`,
+    alreadySaid: (name: string, label: string, value: string) =>
+      `${name} already said: ${label.toLowerCase()} ${value}`,
+    alreadyToldSecret: (name: string, label: string) => `${name} already gave this: ${label.toLowerCase()}`,
   },
 
   brief: {

@@ -6,7 +6,9 @@ import { type DraftKind, useDraft, writeDraft } from '../../live/drafts'
 import { Button } from '../../parts/button'
 import { useSettings } from '../../settings/settings'
 import { words } from '../../words'
+import { AlreadySaid } from './already-said'
 import { ComposerTabs } from './composer-tabs'
+import { useAlreadySaid } from './use-already-said'
 
 const w = words.composer
 export const TEXT_MAX = 8000
@@ -41,6 +43,7 @@ export function Composer({
   const text = useDraft(conversation, kind)
   const isNote = kind === 'note'
   const isTooLong = text.length > TEXT_MAX
+  const said = useAlreadySaid(conversation, isNote || isTooLong ? '' : text)
   const send: Action = {
     name: words.actions.send,
     shortcut: 'mod+enter',
@@ -75,6 +78,7 @@ export function Composer({
                 if (!isNote) onTyping(next)
               }}
             />
+            <AlreadySaid customer={customer} said={said} />
             <div className="flex items-center justify-between gap-3 ps-3 pe-2 pb-2">
               <Hint isNote={isNote} isBehind={isBehind} />
               <Button
