@@ -41,9 +41,11 @@ def fitted(train: Labelled) -> Topics:
 
 
 def baseline(train: Labelled) -> Pipeline:
-    """tf-idf and logistic regression, stopped after 40 steps: with 150 topics the rest takes minutes for .001."""
+    """tf-idf and logistic regression; of many rows what occurs twice, and 30 steps: the rest is minutes for .005."""
+    often = 2 if len(train.texts) > 3000 else 1
+    terms = {f"tfidf__{kind}__min_df": often for kind in ("words", "letters")}
     with threadpool_limits(1):
-        return tfidf_regression().set_params(regression__max_iter=40).fit(*train)
+        return tfidf_regression().set_params(regression__max_iter=30, **terms).fit(*train)
 
 
 def rankings(topics: Topics, texts: Sequence[str]) -> list[Ranking]:

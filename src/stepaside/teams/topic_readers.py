@@ -1,7 +1,6 @@
-"""The numbers behind `teams.topics.fit`: two regressions, prototypes, and what they prove to be worth.
+"""The numbers behind `teams.topics.fit`: two regressions, the middle of each topic, and what they prove to be worth.
 
-Nothing here is random but the starts of the clusters, which have a fixed seed. numpy and scikit-learn are loaded
-with this module, so only who fits imports it.
+Nothing here is random. numpy and scikit-learn are loaded with this module, so only who fits imports it.
 """
 
 import math
@@ -14,7 +13,6 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import logsumexp
-from sklearn.cluster import KMeans
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
@@ -27,7 +25,6 @@ C_WORDS: Final = 8.0
 STEPS: Final = 60  # of the solver; more move no figure by .002
 FOLDS: Final = 5
 CALIBRATED_ON: Final = 2_500  # examples; more change nothing but the time it takes
-PROTOTYPES: Final = 256
 WELL_KNOWN: Final = 3_000  # of so many examples on, a term must occur in two of them
 PULL: Final = 10.0  # towards what is usual, as if so many examples had said so
 # What it comes to on banking77, hwu64 and clinc150 with 10 examples of each topic.
@@ -74,7 +71,7 @@ class Evidence:
 
     meant: Array
     spoken: Array
-    near: Array
+    near: Array  # to the middle of each topic
     known: Array
     topic: Array  # the column that is right, -1 for none of them
 
@@ -87,11 +84,12 @@ class Readers:
         self.rarity = _rarity(known.said)
         self.columns = {term: at for at, term in enumerate(self.rarity)}
         self.by_words = _regression(self._shares(known.said), known, C_WORDS)
-        self.centre, self.by_meaning, self.prototypes = np.zeros(0), None, np.zeros((0, 0))
+        self.centre, self.by_meaning = np.zeros(0), None
+        self.middles = np.zeros((0, 0))
         if known.meanings is not None:
             self.centre = known.meanings.mean(axis=0)
             self.by_meaning = _regression(self._directions(known.meanings), known, _strength(known))
-            self.prototypes = _prototypes(known.meanings, known.of)
+            self.middles = _middles(known.meanings, known.of)
 
     def look(self, at: Known) -> Evidence:
         spoken = self.by_words(self._shares(at.said))
@@ -99,9 +97,9 @@ class Readers:
         column = {topic: column for column, topic in enumerate(self.topics)}
         right = np.array([column.get(topic, -1) for topic in at.of])
         if self.by_meaning is None or at.meanings is None:
-            return Evidence(np.zeros_like(spoken), spoken, np.zeros(len(known)), known, right)
+            return Evidence(np.zeros_like(spoken), spoken, np.zeros_like(spoken), known, right)
         meant = self.by_meaning(self._directions(at.meanings))
-        return Evidence(meant, spoken, (at.meanings @ self.prototypes.T).max(axis=1), known, right)
+        return Evidence(meant, spoken, at.meanings @ self.middles.T, known, right)
 
     def _directions(self, meanings: Array) -> Array:
         away = meanings - self.centre
@@ -167,21 +165,10 @@ def _regression(x: Any, known: Known, c: float) -> Linear:
     return Linear(weights, bias)
 
 
-def _prototypes(meanings: Array, of: Array) -> Array:
-    """Every row when they are few, else the middles of a few clusters for each topic; of length 1."""
-    if len(meanings) <= PROTOTYPES:
-        return meanings
-    topics = np.unique(of)
-    most = max(1, PROTOTYPES // len(topics))
-    middles = np.vstack([_middles(meanings[of == topic], most) for topic in topics])
-    return np.asarray(middles / np.linalg.norm(middles, axis=1, keepdims=True))
-
-
-def _middles(meanings: Array, most: int) -> Array:
-    distinct = np.unique(meanings, axis=0)
-    if len(distinct) <= most:
-        return distinct
-    return np.asarray(KMeans(most, n_init=1, random_state=0).fit(meanings).cluster_centers_)
+def _middles(meanings: Array, of: Array) -> Array:
+    """The mean of each topic's examples, of length 1."""
+    middles = np.vstack([meanings[of == topic].mean(axis=0) for topic in np.unique(of)])
+    return np.asarray(middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9))
 
 
 def _withheld(known: Known) -> Iterator[Evidence]:
@@ -246,7 +233,8 @@ def _speaks_for(one: Evidence, meaning: float, words: float) -> Array:
     logits = meaning * one.meant + words * one.spoken
     loudness = logsumexp(logits, axis=1)
     clearness = [log_odds(share) for share in np.exp(logits.max(axis=1) - loudness)]
-    return np.column_stack([np.ones(len(loudness)), loudness, clearness, one.near, one.known])
+    near = one.near[np.arange(len(logits)), logits.argmax(axis=1)]
+    return np.column_stack([np.ones(len(loudness)), loudness, clearness, near, one.known])
 
 
 def _inside(x: Array, inside: Array, usual: Calibration) -> list[float]:
@@ -281,7 +269,7 @@ def _topics(
         _tuple(readers.centre),
         tuple(map(_tuple, meant.weights)) if meant else (),
         _tuple(meant.bias) if meant else (),
-        tuple(map(_tuple, readers.prototypes)),
+        tuple(map(_tuple, readers.middles)),
     )
 
 
