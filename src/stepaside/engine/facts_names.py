@@ -219,7 +219,6 @@ _BEFORE_UNWANTED = re.compile(
     r"(?:an? |the |any )?$",
     re.IGNORECASE,
 )
-_AFTER_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 
 
 def _with_more(text: str, found: Found) -> Found:
