@@ -8,8 +8,9 @@ from sklearn.pipeline import Pipeline
 from threadpoolctl import threadpool_limits
 
 from bench.baselines import tfidf_regression
-from bench.datasets import NoData, rows
+from bench.datasets import NoData, home, rows
 from bench.embeddings import embed
+from bench.report import Options
 from stepaside.engine.topics import Example, Ranking, Topics
 from stepaside.teams.topic_examples import BadTopics
 from stepaside.teams.topics import fit, texts_of
@@ -28,6 +29,15 @@ def labelled(path: Path) -> Labelled:
     if not whole:
         raise NoData(f"{path}: no row has a text and an intent.")
     return Labelled([row["text"] for row in whole], [row["intent"] for row in whole])
+
+
+def own_home(options: Options, folder: str) -> Path | None:
+    """Where a data set lives; `--data` may name its own folder, and is then the only one."""
+    if options.given and options.data is not None and options.data.resolve().name == folder:
+        return options.data
+    if options.given and options.data is not None and not (options.data / folder).is_dir():
+        return None
+    return home(options, folder)
 
 
 def fitted(train: Labelled) -> Topics:
