@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -17,6 +17,7 @@ CACHE = Path(__file__).parents[1] / ".cache" / "embeddings.sqlite"
 CHUNK = 512  # texts to a process at a time
 ALONE = 200  # fewer texts than this are embedded in this process
 
+Vector = np.ndarray[tuple[int], np.dtype[np.float16]]
 Vectors = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 
 
@@ -47,7 +48,7 @@ def _cache() -> sqlite3.Connection:
     return cache
 
 
-def _known(cache: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, np.ndarray]:  # type: ignore[type-arg]
+def _known(cache: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Vector]:
     found = {}
     wanted = list(dict.fromkeys(keys))
     for at in range(0, len(wanted), 900):
@@ -58,7 +59,7 @@ def _known(cache: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, np.n
     return found
 
 
-def _made(missing: dict[bytes, str]):  # type: ignore[no-untyped-def]
+def _made(missing: dict[bytes, str]) -> Iterator[tuple[bytes, Vector]]:
     """Keys and vectors, chunk by chunk; in two processes when there are many."""
     ordered = sorted(missing.items(), key=lambda item: len(item[1]))
     chunks = [ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK)]
@@ -75,7 +76,7 @@ def _made(missing: dict[bytes, str]):  # type: ignore[no-untyped-def]
 _model: EmbeddedModel | None = None
 
 
-def _embed(texts: list[str]) -> np.ndarray:  # type: ignore[type-arg]
+def _embed(texts: list[str]) -> Vectors:
     global _model
     _model = _model or EmbeddedModel()
     return np.stack(asyncio.run(_model.embed_passages(texts))).astype(np.float16)

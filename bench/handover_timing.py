@@ -23,12 +23,20 @@ from stepaside.learning.fit import Examples, NothingToLearn, fit
 NEVER_TIMED = datetime(1970, 1, 1, tzinfo=UTC)
 UNKNOWN_WORDS = 1_000_000  # numbers above it are words that have no translation
 SHARES = np.linspace(0.03, 0.45, 22)  # of messages that a threshold lets through
-PUBLISHED: dict[str, float | str] = {
-    "gt1": 72.8,
-    "gt2": 81.3,
-    "gt3": 85.5,
-    "f1": 67.3,
-    "of": "DAMI on Clothing, AAAI 2021, trained on 8 times the data; f1 quoted second-hand",
+PUBLISHED: dict[str, dict[str, float | str]] = {
+    "clothing": {
+        "f1": 67.3,
+        "gt1": 72.8,
+        "gt2": 81.3,
+        "gt3": 85.5,
+        "of": "DAMI (AAAI 2021), trained on 8 times the data; its f1 is quoted second-hand",
+    },
+    "makeup": {
+        "gt1": 71.8,
+        "gt2": 79.6,
+        "gt3": 84.1,
+        "of": "DAMI (AAAI 2021), trained on 8 times the data",
+    },
 }
 Turns = list[list[int]]
 
@@ -55,16 +63,16 @@ async def measure(options: Options) -> Report:
     for name, (train, test, more) in pairs.items():
         say(f"{name}: {train.name} → {test.name}")
         sets[name], baselines[name] = _one(rows(train), rows(test), more)
-    main = sets.get("clothing") or next(iter(sets.values()))
+    first = "clothing" if "clothing" in sets else next(iter(sets))
     return Report(
         bench="handover_timing",
-        metrics=main,
+        metrics=sets[first],
         aims={"gt1": ">= 72.8", "f1": ">= 67"},
-        baseline=baselines.get("clothing") or next(iter(baselines.values())),
+        baseline=baselines[first],
         data=", ".join(str(test) for _, test, _ in pairs.values()),
         sets=sets | {f"{name} baseline": value for name, value in baselines.items()},
-        published=PUBLISHED,
-        split="trained on the file named *_dev (350 dialogues), tested on *_test; metrics are of Clothing",
+        published=PUBLISHED.get(first, {}),
+        split=f"trained on {pairs[first][0].name}, tested on all of {pairs[first][1].name}; metrics are of {first}",
         threshold="the pair of thresholds with the best f1 + gt1 on held-out folds of the training file",
     )
 

@@ -43,13 +43,13 @@ def _heads() -> list[str]:
 def _module(name: str, head: Head) -> str:
     features = "".join(f'        "{key}": {value:.4f},\n' for key, value in head.features.items())
     packed = pack(head.weights)
-    empty = '        ""\n'
-    lines = "".join(f"        {packed[i : i + 90]!r}\n" for i in range(0, len(packed), 90))
+    lines = "".join(f'        "{packed[i : i + 90]}"\n' for i in range(0, len(packed), 90))
+    weights = f"\n{lines}    " if lines else '""'
     return (
-        f'"""The head `{name}`, written by `./dev train {name}`: see docs/models/{name}.md."""\n\n'
+        f'"""Written by `./dev train {name}`: see docs/models/{name}.md."""\n\n'
         "from stepaside.engine.heads.head import Head, unpack\n\n"
-        f"HEAD = Head(\n    bias={head.bias:.4f},\n    weights=unpack(\n{lines or empty}    ),\n"
-        f"    features={{\n{features}    }},\n)\n"
+        f"HEAD = Head(\n    bias={head.bias:.4f},\n    weights=unpack({weights}),\n"
+        f"    features={{{chr(10) + features + '    ' if features else ''}}},\n)\n"
     )
 
 

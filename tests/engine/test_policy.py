@@ -85,7 +85,8 @@ def test_the_first_miss_is_an_offer_the_second_a_firmer_one_the_third_a_handover
     [
         (conversation(ada("can I talk to someone"), sure=0.99), "asked_for_person"),
         (conversation(*FIRST, ada("yes please"), sure=0.99), "asked_for_person"),
-        (conversation(ada("I will call my lawyer"), sure=0.99), "keyword"),
+        (conversation(ada("I want to file a complaint"), sure=0.99), "keyword"),
+        (conversation(ada("I will call my lawyer"), sure=0.99), "sensitive"),
         (conversation(ada("Do you ship?"), failure=Failure(1, "timeout")), "assistant_failed"),
         (conversation(ada("Do you ship?"), failure=Failure(1, "search"), sure=0.99), "assistant_failed"),
         (
@@ -246,7 +247,7 @@ def test_a_policy_survives_json_and_yaml() -> None:
             Rule("Again", RETRY, "clarify"),
         ),
         signals=SignalSettings(keywords=("Kündigung", "<script>"), stalled_after=9),
-        learned=Learned({"frustration": 1.5}, -2.0, about="90 conversations"),
+        learned=Learned(-2.0, {"frustration": 1.5}, about="90 conversations"),
         offer_again_after=7,
     )
     for one in (mine, DEFAULT):

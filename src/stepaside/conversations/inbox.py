@@ -59,13 +59,14 @@ LEFT JOIN handover h ON h.workspace_id = c.workspace_id AND h.conversation_id = 
 LEFT JOIN LATERAL (SELECT * FROM entry e WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
     AND e.kind = 'message' ORDER BY e.number DESC LIMIT 1) e ON true
 ORDER BY (c.floor_holder = 'nobody') DESC,
-         CASE WHEN c.floor_holder = 'nobody' THEN array_position(ARRAY['urgent', 'high', 'normal'], h.priority) END,
+         CASE WHEN c.floor_holder = 'nobody'
+              THEN array_position(ARRAY['urgent', 'high', 'normal'], h.priority) END,
          CASE WHEN c.floor_holder = 'nobody' THEN h.requested_at END, c.updated_at DESC
 """
 
 
 async def read_inbox(connection: asyncpg.Connection, workspace_id: str) -> list[Row]:
-    """Waiting conversations first, the most urgent and then the oldest first; then the rest, newest first; `MOST` of each."""
+    """Waiting conversations first, by urgency and then age; then the rest, newest first; `MOST` of each."""
     return [_row(r) for r in await connection.fetch(_ROWS, workspace_id, _PREVIEW, MOST)]
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import msgspec
 
-from stepaside.engine.conditions import contributions, is_met, signals_of, turning_points
+from stepaside.engine.conditions import Any, contributions, is_met, signals_of, turning_points
 from stepaside.engine.policy import LOCKED, Policy, Priority, Rule
 from stepaside.engine.signals import DETECTORS, Evidence, Signal, SignalSettings
 
@@ -206,7 +206,8 @@ def _strongest(signals: Sequence[Signal]) -> dict[str, Signal]:
 
 
 def _reasons(rule: Rule, noticed: Mapping[str, Signal], strengths: Strengths) -> tuple[Reason, ...]:
-    shares = {name: round(share, 4) for name, share in contributions(rule.when, strengths).items()}
+    why = Any((LOCKED.when, rule.when))  # what is locked is a reason under every rule
+    shares = {name: round(share, 4) for name, share in contributions(why, strengths).items()}
     names = sorted(
         (name for name, share in shares.items() if share > 0 and name in noticed),
         key=lambda name: (-shares[name], _ORDER.index(name)),

@@ -14,6 +14,8 @@ import msgspec
 from stepaside.engine.facts_kinds import Found, free
 
 _LONGEST = 60
+_MOST = 100  # characters of one run
+_RUNS = re.compile(r"(?:#\+?)+|(?:@\+?)+|(?:\*\+?)+|.", re.DOTALL)
 _SIGNS = {"#": r"\d", "@": r"[^\W\d_]", "*": r"[^\W_]"}
 _IS = r"(?:\s*(?:number|no\.?|code|id|is|was|:|=|#|ist|est|es)){0,3}\s*"
 
@@ -23,7 +25,7 @@ class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
     name: what it is called in the brief, such as "Policy number"; its key is the name in small letters.
     pattern: an example of the value: `#` is a digit, `@` a letter, `*` a letter or a digit, and `+` after one of
-        them means one or more; anything else stands for itself. `ORD-######` finds ORD-004711. Without a
+        them means as many as there are; anything else stands for itself. `ORD-######` finds ORD-004711. Without a
         pattern the value is the next code with a digit in it.
     words: what stands before the value ("policy", "contract"), in any letters.
     """
@@ -70,10 +72,10 @@ def _expression(kind: FactKind) -> re.Pattern[str]:
 
 
 def _translated(pattern: str) -> Iterator[str]:
-    before = ""
-    for sign in pattern:
-        if sign == "+" and before in _SIGNS:
-            yield "{1,40}"
+    """Signs in a row are one run, and a run never gives back what it took: so there is nothing to try again."""
+    for run in _RUNS.finditer(pattern):
+        sign, least = run[0][0], len(run[0].replace("+", ""))
+        if sign in _SIGNS:
+            yield f"{_SIGNS[sign]}{{{least},{_MOST}}}+" if "+" in run[0] else f"{_SIGNS[sign]}{{{least}}}"
         else:
-            yield _SIGNS.get(sign) or re.escape(sign)
-        before = sign
+            yield re.escape(run[0])

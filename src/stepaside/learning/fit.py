@@ -19,7 +19,7 @@ FOLDS = 5
 AT_LEAST = 3  # conversations with a trait; a rarer one is a name, not a reason
 STRENGTH_OF_WORDS = 0.1  # inverse of the L2 penalty
 MOST_WEIGHTS = 4_000
-TREES, LEAVES, PACE, IN_A_LEAF, LOOKED_AT = 120, 8, 0.06, 15, 0.3
+TREES, LEAVES, PACE, IN_A_LEAF, LOOKED_AT = 120, 8, 0.06, 15, 0.15
 TREE_TRAITS, TREE_AT_LEAST, TREE_EXAMPLES = 2_400, 12, 8_000
 CONTROL = 2**31 - 1  # of the generator that shuffles
 

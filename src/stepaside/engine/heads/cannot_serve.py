@@ -1,4 +1,4 @@
-"""The head `cannot_serve`, written by `./dev train cannot_serve`: see docs/models/cannot_serve.md."""
+"""Written by `./dev train cannot_serve`: see docs/models/cannot_serve.md."""
 
 from stepaside.engine.heads.head import Head, unpack
 

@@ -1,4 +1,4 @@
-"""The head `confidence`, written by `./dev train confidence`: see docs/models/confidence.md."""
+"""Written by `./dev train confidence`: see docs/models/confidence.md."""
 
 from stepaside.engine.heads.head import Head, unpack
 

@@ -1,4 +1,4 @@
-"""The head `confidence_by_words`, written by `./dev train confidence_by_words`: see docs/models/confidence_by_words.md."""
+"""Written by `./dev train confidence_by_words`: see docs/models/confidence_by_words.md."""
 
 from stepaside.engine.heads.head import Head, unpack
 

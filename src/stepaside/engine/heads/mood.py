@@ -1,4 +1,4 @@
-"""The head `mood`, written by `./dev train mood`: see docs/models/mood.md."""
+"""Written by `./dev train mood`: see docs/models/mood.md."""
 
 from stepaside.engine.heads.head import Head, unpack
 

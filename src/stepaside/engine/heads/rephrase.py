@@ -1,4 +1,4 @@
-"""The head `rephrase`, written by `./dev train rephrase`: see docs/models/rephrase.md."""
+"""Written by `./dev train rephrase`: see docs/models/rephrase.md."""
 
 from stepaside.engine.heads.head import Head, unpack
 

@@ -17,7 +17,9 @@ def upgrade() -> None:
     for workspace_id, version, body in kept:
         if "rules" not in body:
             connection.execute(
-                text("UPDATE policy SET body = CAST(:body AS jsonb) WHERE workspace_id = :w AND version = :v"),
+                text(
+                    "UPDATE policy SET body = CAST(:body AS jsonb) WHERE workspace_id = :w AND version = :v"
+                ),
                 {"body": json.dumps(as_rules(body)), "w": workspace_id, "v": version},
             )
 
