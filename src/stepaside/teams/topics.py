@@ -17,7 +17,7 @@ def fit(
     descriptions: Mapping[str, str] | None = None,
     meanings: Vectors | None = None,
 ) -> Topics:
-    """The classifier of these topics; deterministic, about 15 s for 10,000 examples on one core.
+    """The classifier of these topics; deterministic, about 20 s for 10,000 examples on one core.
 
     descriptions: topic to a sentence about it; without one, its name in plain words is taken.
     meanings: text to its unit vector, for every text of `texts_of(examples, descriptions)`; None fits on words alone.
