@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from stepaside.engine import Brief, Claim, Conversation, Customer, Decision, compose, decide, read
+from stepaside.engine import Brief, Claim, Conversation, Customer, Decision, FactKind, compose, decide, read
 from stepaside.engine.policy import DEFAULT
 from tests.engine.cast import ada, assistant, conversation, maya
 
@@ -311,3 +312,10 @@ def test_what_happened_is_in_order_when_an_agent_answered_last() -> None:
     )
     entries = [claim.cites[0].entry for claim in compose(talk, reason="button").happened]
     assert entries == sorted(entries)
+
+
+def test_a_workspaces_own_facts_stand_in_the_brief() -> None:
+    talk = conversation(ada("My policy is POL-0042, what does it cover?"))
+    own = msgspec.structs.replace(talk, fact_kinds=(FactKind("Policy number", "POL-####"),))
+    (fact,) = [fact for fact in compose(own, reason="button").facts if fact.key == "policy_number"]
+    assert (fact.value, fact.cites[0].entry) == ("POL-0042", 1)

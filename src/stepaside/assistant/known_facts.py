@@ -5,24 +5,24 @@ same is read again, and a sentence that asks for something known is left out.
 """
 
 from stepaside.conversations.words import say
-from stepaside.engine import LIKELY, AlreadyAnswered, Conversation, Fact, FactKind, all_answered, facts
+from stepaside.engine import LIKELY, AlreadyAnswered, Conversation, Fact, all_answered, facts
 from stepaside.engine.words import sentences
 
 _MOST = 20  # facts a model is told, the newest
 
 
-def asked_again(
-    text: str, conversation: Conversation, own: tuple[FactKind, ...] = ()
-) -> tuple[AlreadyAnswered, ...]:
-    """The questions of a text that the customer has probably answered, with where. `own`: the workspace's facts."""
-    ledger = facts(conversation.messages, own)
+def asked_again(text: str, conversation: Conversation) -> tuple[AlreadyAnswered, ...]:
+    """The questions of a text that the customer has probably answered, with where."""
+    ledger = facts(conversation.messages, conversation.fact_kinds)
     found = all_answered(text, ledger, conversation.messages)
     return tuple(each for each in found if each.sure >= LIKELY)
 
 
 def known_facts(conversation: Conversation) -> str:
     """What the customer has told, a line each, for a model. Nothing that is masked is in it."""
-    shown = [fact for fact in facts(conversation.messages) if not fact.sensitive][-_MOST:]
+    shown = [fact for fact in facts(conversation.messages, conversation.fact_kinds) if not fact.sensitive][
+        -_MOST:
+    ]
     return "\n".join(f"- {fact.label}: {fact.value}{_instead(fact)}" for fact in shown)
 
 

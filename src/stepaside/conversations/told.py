@@ -8,7 +8,7 @@ import msgspec
 
 from stepaside.accounts.access import Access, Role
 from stepaside.conversations.entries import Entry, entry_of
-from stepaside.engine import Conversation, Customer, Message, SourceRef
+from stepaside.engine import Conversation, Customer, FactKind, Message, SourceRef
 from stepaside.engine import Role as Speaker
 
 MOST = 1000
@@ -26,7 +26,10 @@ class Told:
 async def tell(connection: asyncpg.Connection, access: Access) -> Told:
     """The newest `MOST` messages of the conversation, oldest first."""
     row = await connection.fetchrow(
-        """SELECT c.episode_from, c.last_said, u.attributes FROM conversation c
+        """SELECT c.episode_from, c.last_said, u.attributes,
+                  (SELECT p.body->'signals'->'facts' FROM policy p WHERE p.workspace_id = c.workspace_id
+                   ORDER BY p.version DESC LIMIT 1) AS fact_kinds
+           FROM conversation c
            JOIN customer u ON u.workspace_id = c.workspace_id AND u.id = c.customer_id
            WHERE c.workspace_id = $1 AND c.id = $2""",
         access.workspace_id,
@@ -43,7 +46,11 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
     messages = tuple(_message(entry_of(row)) for row in reversed(rows))
     customer = Customer(attributes=msgspec.json.decode(row["attributes"]))
     conversation = Conversation(
-        id=access.conversation_id, messages=messages, since=row["episode_from"], customer=customer
+        id=access.conversation_id,
+        messages=messages,
+        since=row["episode_from"],
+        customer=customer,
+        fact_kinds=msgspec.json.decode(row["fact_kinds"] or "[]", type=tuple[FactKind, ...]),
     )
     return Told(conversation, row["last_said"])
 

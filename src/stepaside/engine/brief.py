@@ -20,8 +20,8 @@ from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Attempt, Claim, Promised, supported
 from stepaside.engine.conversation import Conversation, Message, Role, exchanges
 from stepaside.engine.decide import Decision, Reason
-from stepaside.engine.facts import Fact, facts
-from stepaside.engine.masking import conceal, mask
+from stepaside.engine.facts import Fact, conceal, facts
+from stepaside.engine.masking import mask
 from stepaside.engine.mood import trend
 from stepaside.engine.promises import LIKELY, promises_of
 
@@ -128,7 +128,7 @@ def compose(
     turns = exchanges(messages)
     feeling = _mood(messages)
     wanted = next(iter(_standing(_some(want(turns, conversation.since)), there)), None)
-    ledger = tuple(_shown_facts(conversation.messages, there))
+    ledger = tuple(_shown_facts(conversation, there))
     known = Known(
         name=_called(conversation, ledger),
         unhappy=feeling is not None and feeling.word in _UNHAPPY,
@@ -155,10 +155,11 @@ def _some(claim: Claim | None) -> tuple[Claim, ...]:
     return () if claim is None else (claim,)
 
 
-def _shown_facts(said: Sequence[Message], there: Mapping[int, Message]) -> Iterator[Fact]:
+def _shown_facts(conversation: Conversation, there: Mapping[int, Message]) -> Iterator[Fact]:
     """The ledger without what its place in the conversation makes a secret: a code that was asked for."""
+    said = conversation.messages
     hiding = {message.entry for message in said if there[message.entry].text != message.text}
-    for fact in facts(said):
+    for fact in facts(said, conversation.fact_kinds):
         if _may_be_shown(fact.value, fact, hiding, there):
             before = tuple(
                 old for old in fact.superseded if _may_be_shown(old.value, fact, hiding, there, old.cites)

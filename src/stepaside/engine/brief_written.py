@@ -15,7 +15,8 @@ from stepaside.engine.brief_next import Next
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Claim, invents_nothing, supported
 from stepaside.engine.conversation import Conversation, Message, Role
-from stepaside.engine.masking import conceal, mask
+from stepaside.engine.facts import conceal
+from stepaside.engine.masking import mask
 from stepaside.engine.promises import LIKELY, promises
 
 _HAPPENED = 4

@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from stepaside.engine.facts_of_workspace import FactKind
+
 Outcome = Literal["worked", "failed", "unknown"]
 Meaning = tuple[float, ...]
 
@@ -89,6 +91,7 @@ class Conversation(msgspec.Struct, frozen=True):
     since: the entry at which the present episode began. After a hand-back or a resolution the
         signals start afresh, or an old request would hand over again for ever; the brief sees all.
     failure: what went wrong while answering now.
+    fact_kinds: the workspace's own kinds of fact, which the ledger looks for besides the built-in ones.
     draft: the answer under decision, not yet said; its `entry` is ignored, and nothing ever cites it.
         Without one, an assistant's message in the last place is read as the answer under decision:
         that is how past conversations are judged.
@@ -99,6 +102,7 @@ class Conversation(msgspec.Struct, frozen=True):
     since: int = 0
     failure: Failure | None = None
     customer: Customer = Customer()
+    fact_kinds: tuple[FactKind, ...] = ()
     draft: Message | None = None
 
     @property

@@ -96,7 +96,9 @@ async def evaluate(asked: Asked, policy: Policy, teams: Sequence[Team], meaning:
 
 def _evaluated(asked: Asked, conversation: Conversation, policy: Policy, teams: Sequence[Team]) -> Evaluation:
     judgement = judge(policy, conversation, people_there=asked.people_there)
-    told = msgspec.structs.replace(conversation, messages=conversation.messages[-NEWEST:])
+    told = msgspec.structs.replace(
+        conversation, messages=conversation.messages[-NEWEST:], fact_kinds=policy.signals.facts
+    )
     return Evaluation(
         judgement.signals,
         _plain(judgement.decision),

@@ -29,7 +29,6 @@ from stepaside.knowledge.list_sources import list_sources
 from stepaside.platform.database import Work
 from stepaside.platform.errors import NotAllowed, NotFound
 from stepaside.realtime.server import Realtime
-from stepaside.turns.policies import policy_of
 
 router = APIRouter(prefix="/v1", default_response_class=Encoded)
 Does = Callable[[Work, Access], Awaitable[None]]
@@ -192,8 +191,7 @@ async def post_already_answered(conversation_id: str, body: Written, member: Mem
     async with live.database.reading() as connection:
         access = await for_agent(connection, member, conversation_id)
         told = await tell(connection, access)
-        policy = await policy_of(connection, member.workspace_id)
-    found = await asyncio.to_thread(asked_again, body.text, told.conversation, policy.signals.facts)
+    found = await asyncio.to_thread(asked_again, body.text, told.conversation)
     return Encoded({"data": found})
 
 

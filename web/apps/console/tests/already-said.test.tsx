@@ -43,7 +43,9 @@ const asked: string[] = []
 function answering(data: Answered[] | null): void {
   vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
     asked.push(JSON.parse(String(init.body)).text)
-    return data ? Promise.resolve(new Response(JSON.stringify({ data }))) : Promise.reject(new TypeError('offline'))
+    return data
+      ? Promise.resolve(new Response(JSON.stringify({ data })))
+      : Promise.reject(new TypeError('offline'))
   })
 }
 

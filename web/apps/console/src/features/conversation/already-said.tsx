@@ -13,7 +13,9 @@ export function AlreadySaid({ customer, said }: { customer: string; said: Answer
         <ul className="mx-3 mb-2 border-border border-s-3 border-s-waiting-line ps-3 text-sm text-text-2">
           {said.map(({ question, fact, cites }) => (
             <li key={question}>
-              {fact.sensitive ? w.alreadyToldSecret(customer, fact.label) : w.alreadySaid(customer, fact.label, fact.value)}{' '}
+              {fact.sensitive
+                ? w.alreadyToldSecret(customer, fact.label)
+                : w.alreadySaid(customer, fact.label, fact.value)}{' '}
               <Cites cites={cites} />
             </li>
           ))}
