@@ -51,19 +51,24 @@ from stepaside.engine.decide import (
 )
 from stepaside.engine.facts import Fact, Superseded, conceal, facts
 from stepaside.engine.facts_of_workspace import FactKind
+from stepaside.engine.hours import Hours, Span
 from stepaside.engine.judge import Judgement, judge
 from stepaside.engine.learned import Learned
 from stepaside.engine.lifecycle import TRANSITIONS, Event, IllegalMove, State, move
 from stepaside.engine.masking import mask, mask_cards
 from stepaside.engine.policy import DEFAULT, Policy, Rule
 from stepaside.engine.policy_text import parse, to_json, to_yaml
-from stepaside.engine.routing import Need, NoTeam, Route, Team, choose
+from stepaside.engine.routing import Agent, Need, NoTeam, Route, Team, Unsure, choose
 from stepaside.engine.signals import Evidence, Signal, SignalSettings, asks_for_person, read
+from stepaside.engine.topics import Example, Ranking, Topics
+from stepaside.engine.transfers import Transfer, learn_from_transfers
+from stepaside.engine.waiting import estimate
 
 __all__ = [
     "DEFAULT",
     "LIKELY",
     "TRANSITIONS",
+    "Agent",
     "All",
     "AlreadyAnswered",
     "Answer",
@@ -85,10 +90,12 @@ __all__ = [
     "Escalate",
     "Event",
     "Evidence",
+    "Example",
     "Exchange",
     "Fact",
     "FactKind",
     "Failure",
+    "Hours",
     "IllegalMove",
     "Judgement",
     "Learned",
@@ -102,6 +109,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "Promised",
+    "Ranking",
     "Reason",
     "Role",
     "Route",
@@ -111,10 +119,14 @@ __all__ = [
     "SignalSettings",
     "Situation",
     "SourceRef",
+    "Span",
     "State",
     "Superseded",
     "Team",
+    "Topics",
+    "Transfer",
     "Trigger",
+    "Unsure",
     "Why",
     "Written",
     "all_answered",
@@ -125,10 +137,12 @@ __all__ = [
     "conceal",
     "courtesy",
     "decide",
+    "estimate",
     "facts",
     "is_settled",
     "judge",
     "last_heard",
+    "learn_from_transfers",
     "mask",
     "mask_cards",
     "move",
