@@ -87,6 +87,9 @@ PATIENT = frozenset(
 _CARDS_BEGIN = "23456"  # the digits a card number really begins with; another long number is an account's
 _SENTENCE = 20  # characters: a longer fact says what the problem is by itself
 _SEEN = 60  # facts back: a bare number is compared with no more
+_MOST = 60  # facts in one message: whoever writes more has pasted something, and it must not hold up the turn
+_NEARBY = 120  # characters before a value in which it may be said to be a correction
+_SHORT = 200  # characters of a message that may be nothing but a name
 _OPEN = 3  # questions that may still be answered later
 _NUMBERED = PATIENT | {"numbered"}
 
@@ -160,9 +163,10 @@ def _mention(message: Message, found: Found) -> Mention:
 
 
 def _sentence_of(text: str, found: Found) -> str:
+    """The sentence a value stands in, as far as it is near the value."""
     spans = (span for span in sentences(text) if span[0] <= found.start < span[1])
     start, end = next(spans, (0, len(text)))
-    return text[start:end]
+    return text[max(start, found.start - _NEARBY) : min(end, found.end + _NEARBY)]
 
 
 def _shaped(text: str) -> Iterator[Found]:
@@ -181,6 +185,8 @@ def _by_itself(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for reader in (_shaped, stated, named):
         for each in reader(text):
+            if len(found) == _MOST:
+                return tuple(found)
             if free((each.start, each.end), [(f.start, f.end) for f in found]):
                 found.append(each)
     return tuple(found)
@@ -253,7 +259,7 @@ def _same_person(found: Sequence[Found], text: str, asked: tuple[Wanted, ...]) -
     given = {f.value.split()[0].lower() for f in found if f.key == "name"}
     people = [f.value.split()[0].lower() for f in found if f.key == "person"]
     keys = {each.key for each in asked}
-    alone = _SPEAKING.match(text) if keys <= PATIENT | {"birth"} else None
+    alone = _SPEAKING.match(text) if len(text) <= _SHORT and keys <= PATIENT | {"birth"} else None
     if not given and len(people) == 1 and ("name" in keys or (alone and people[0] in alone["name"].lower())):
         given = set(people)
     return [

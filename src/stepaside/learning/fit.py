@@ -155,7 +155,7 @@ class _Model:
         from sklearn.linear_model import LogisticRegression
 
         table = self._table
-        regression = LogisticRegression(C=STRENGTH_OF_WORDS, max_iter=1000)
+        regression = LogisticRegression(C=STRENGTH_OF_WORDS, tol=1e-3, max_iter=1000)
         regression.fit(table.all[chosen][:, columns], table.needs[chosen])
         weights = regression.coef_[0]
         kept = np.sort(np.argsort(-np.abs(weights), kind="stable")[:MOST_WEIGHTS])
