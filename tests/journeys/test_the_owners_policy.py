@@ -53,8 +53,9 @@ async def test_the_next_message_is_decided_by_the_owners_rules_in_the_owners_wor
 
 
 async def maya_sees_decision(maya: Agent) -> dict:
-    inbox = await maya.until(lambda f: f["type"] == "inbox" and len(f["conversations"]) == 2)
-    row = next(r for r in inbox["conversations"] if (r["handover"] or {}).get("priority") == "urgent")
+    urgent = lambda row: (row["handover"] or {}).get("priority") == "urgent"  # noqa: E731
+    inbox = await maya.until(lambda f: f["type"] == "inbox" and any(map(urgent, f["conversations"])))
+    row = next(filter(urgent, inbox["conversations"]))
     await maya.open(row["id"])
     entry = await maya.entry(lambda e: e["kind"] == "decision" and e["body"]["verdict"] == "escalate")
     return entry["body"]
