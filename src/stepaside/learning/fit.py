@@ -20,7 +20,7 @@ AT_LEAST = 3  # conversations with a trait; a rarer one is a name, not a reason
 STRENGTH_OF_WORDS = 0.1  # inverse of the L2 penalty
 MOST_WEIGHTS = 4_000
 TREES, LEAVES, PACE, IN_A_LEAF, LOOKED_AT = 120, 8, 0.06, 15, 0.15
-TREE_TRAITS, TREE_AT_LEAST, TREE_EXAMPLES = 2_400, 12, 8_000
+TREE_TRAITS, TREE_AT_LEAST, TREE_EXAMPLES = 2_400, 12, 6_000
 CONTROL = 2**31 - 1  # of the generator that shuffles
 
 
@@ -155,7 +155,7 @@ class _Model:
         from sklearn.linear_model import LogisticRegression
 
         table = self._table
-        regression = LogisticRegression(C=STRENGTH_OF_WORDS, tol=1e-3, max_iter=1000)
+        regression = LogisticRegression(C=STRENGTH_OF_WORDS, max_iter=1000)
         regression.fit(table.all[chosen][:, columns], table.needs[chosen])
         weights = regression.coef_[0]
         kept = np.sort(np.argsort(-np.abs(weights), kind="stable")[:MOST_WEIGHTS])
