@@ -18,7 +18,7 @@ from bench.report import Figures, Options, Report, rounded
 from bench.scores import auroc, recall_at_fpr
 from stepaside.engine import Message, Role
 from stepaside.engine.already_answered import already_answered
-from stepaside.engine.facts import facts
+from stepaside.engine.facts.ledger import facts
 from stepaside.engine.words import content
 
 _NAMES = ("CustomerName", "FullName", "UserName", "PatientName", "RenterName", "GuestName", "HostName")

@@ -32,7 +32,7 @@ from pathlib import Path
 from bench.datasets import NoData, Row, find, rows
 from bench.report import Figures, Options, Report, rounded
 from stepaside.engine import Message, Role
-from stepaside.engine.facts import facts, mentions
+from stepaside.engine.facts.ledger import facts, mentions
 
 JUDGED = Path(__file__).with_name("facts_judged.jsonl")
 _AT = datetime(2026, 1, 1, tzinfo=UTC)

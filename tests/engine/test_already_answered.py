@@ -3,7 +3,7 @@
 import pytest
 
 from stepaside.engine.already_answered import LIKELY, all_answered, already_answered
-from stepaside.engine.facts import facts
+from stepaside.engine.facts.ledger import facts
 from tests.engine.cast import ada, assistant, conversation
 
 TALK = conversation(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from stepaside.engine.cites import Cite
-from stepaside.engine.facts import Fact, Superseded, conceal, facts
-from stepaside.engine.facts_of_workspace import FactKind
+from stepaside.engine.fact_kind import FactKind
+from stepaside.engine.facts.ledger import Fact, Superseded, conceal, facts
 from stepaside.engine.masking import mask
 from tests.engine.cast import ada, assistant, conversation
 

@@ -37,7 +37,7 @@ from stepaside.engine import (
     to_json,
     to_yaml,
 )
-from stepaside.engine.brief import FRAME
+from stepaside.engine.brief.compose import FRAME
 from stepaside.engine.decide import rule_for
 from stepaside.engine.masking import mask
 from stepaside.engine.signals import DETECTORS

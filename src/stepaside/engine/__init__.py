@@ -10,7 +10,7 @@ conversations, in a notebook, and beside somebody else's assistant:
 """
 
 from stepaside.engine.already_answered import LIKELY, AlreadyAnswered, all_answered, already_answered
-from stepaside.engine.brief import (
+from stepaside.engine.brief.compose import (
     Attempt,
     Brief,
     BriefMood,
@@ -22,7 +22,7 @@ from stepaside.engine.brief import (
     Why,
     compose,
 )
-from stepaside.engine.brief_written import Written, last_heard, rewritten
+from stepaside.engine.brief.written import Written, last_heard, rewritten
 from stepaside.engine.cites import Cite
 from stepaside.engine.conditions import All, Any, Condition, PolicyError, Score, Trigger
 from stepaside.engine.conversation import (
@@ -49,8 +49,8 @@ from stepaside.engine.decide import (
     decide,
     is_settled,
 )
-from stepaside.engine.facts import Fact, Superseded, conceal, facts
-from stepaside.engine.facts_of_workspace import FactKind
+from stepaside.engine.fact_kind import FactKind
+from stepaside.engine.facts.ledger import Fact, Superseded, conceal, facts
 from stepaside.engine.hours import Hours, Span
 from stepaside.engine.judge import Judgement, judge
 from stepaside.engine.learned import Learned

@@ -13,8 +13,8 @@ import msgspec
 
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Message, Role
-from stepaside.engine.facts import Fact
-from stepaside.engine.facts_questions import Wanted, wanted
+from stepaside.engine.facts.ledger import Fact
+from stepaside.engine.facts.questions import Wanted, wanted
 from stepaside.engine.words import content, fold, sentences, stem
 
 LIKELY = 0.6  # from here on it is worth telling somebody

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from stepaside.engine.facts_of_workspace import FactKind
+from stepaside.engine.fact_kind import FactKind
 
 Outcome = Literal["worked", "failed", "unknown"]
 Meaning = tuple[float, ...]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from stepaside.engine.conversation import Conversation, Exchange, Message, exchanges
-from stepaside.engine.facts_of_workspace import FactKind
+from stepaside.engine.fact_kind import FactKind
 from stepaside.engine.promise_phrases import ACTIONS
 
 DEFAULT_KEYWORDS = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from stepaside.engine.brief_lines import FRAME, SETTINGS, heaviest, matters, quoted, short
-from stepaside.engine.brief_tried import gist, outcome, says_something
+from stepaside.engine.brief.lines import FRAME, SETTINGS, heaviest, matters, quoted, short
+from stepaside.engine.brief.tried import gist, outcome, says_something
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Claim
 from stepaside.engine.contentment import thanks

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal
 
-from stepaside.engine.brief_lines import FRAME, SETTINGS, short
+from stepaside.engine.brief.lines import FRAME, SETTINGS, short
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Attempt
 from stepaside.engine.contentment import thanks

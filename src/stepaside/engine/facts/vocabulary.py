@@ -1,8 +1,8 @@
 """The words that name things by themselves: days, cities, makes, dishes, first names.
 
 Short lists of what is common in any business's mail, looked up word by word, so that a longer list costs
-no time. What is not here is found by its shape (`facts_kinds`, `facts_names`) or by the question it
-answers (`facts_answers`).
+no time. What is not here is found by its shape (`kinds`, `names`) or by the question it
+answers (`answers`).
 """
 
 from typing import NamedTuple

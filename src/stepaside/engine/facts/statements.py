@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from stepaside.engine.facts_core import LONG, SHORT, core, skip_some
-from stepaside.engine.facts_kinds import Found
-from stepaside.engine.facts_questions import slug
-from stepaside.engine.facts_vocabulary import FIRST_NAMES, NAMED
+from stepaside.engine.facts.core import LONG, SHORT, core, skip_some
+from stepaside.engine.facts.kinds import Found
+from stepaside.engine.facts.questions import slug
+from stepaside.engine.facts.vocabulary import FIRST_NAMES, NAMED
 from stepaside.engine.words import STOP, sentences
 
 NAME = (

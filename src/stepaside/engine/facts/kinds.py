@@ -1,7 +1,7 @@
 """What a fact of a kind is, and how one is found by its shape.
 
 One regular expression per kind, tried only on a text that holds one of the kind's hints, so that a
-sentence without a number costs next to nothing. The kinds themselves are in `facts_shapes`.
+sentence without a number costs next to nothing. The kinds themselves are in `shapes`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What a question asks for: the kind of fact, and what it is called.
 
-Read twice: to know what a bare "10423" answers (`facts_answers`), and to notice that the answer has
+Read twice: to know what a bare "10423" answers (`answers`), and to notice that the answer has
 already been given (`already_answered`). Common kinds are told by their nouns in twelve languages;
 anything else is called what the question calls it ("What is your rank?" asks for the rank).
 """

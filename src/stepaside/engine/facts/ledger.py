@@ -4,8 +4,8 @@ Each fact is copied from the customer's own words and points to where it stands.
 corrected, the newer one counts and the older stays in sight as `superseded`, with its own cite. What
 must not be shown (what `masking` knows, PINs, answers to security questions) is masked here.
 
-Found in three ways: by shape (`facts_kinds`), by name (`facts_names`), and as the answer to a question
-or a plain statement (`facts_answers`); a workspace adds its own (`facts_of_workspace`).
+Found in three ways: by shape (`kinds`), by name (`names`), and as the answer to a question
+or a plain statement (`answers`); a workspace adds its own (`of_workspace`).
 """
 
 import re
@@ -19,13 +19,14 @@ import msgspec
 from stepaside.engine import masking
 from stepaside.engine.cites import Cite
 from stepaside.engine.conversation import Message, Role
-from stepaside.engine.facts_answers import answers
-from stepaside.engine.facts_kinds import SECRET, Found, by_shape, free
-from stepaside.engine.facts_names import known_names, named, proper, small_words
-from stepaside.engine.facts_of_workspace import FactKind, of_workspace
-from stepaside.engine.facts_questions import Wanted, wanted
-from stepaside.engine.facts_shapes import KINDS, SECRETS
-from stepaside.engine.facts_statements import stated, told
+from stepaside.engine.fact_kind import FactKind
+from stepaside.engine.facts.answers import answers
+from stepaside.engine.facts.kinds import SECRET, Found, by_shape, free
+from stepaside.engine.facts.names import known_names, named, proper, small_words
+from stepaside.engine.facts.of_workspace import of_workspace
+from stepaside.engine.facts.questions import Wanted, wanted
+from stepaside.engine.facts.shapes import KINDS, SECRETS
+from stepaside.engine.facts.statements import stated, told
 from stepaside.engine.masking import LABELS, hidden, secrets
 from stepaside.engine.words import sentences
 

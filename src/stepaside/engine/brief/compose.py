@@ -11,16 +11,16 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from stepaside.engine.brief_lines import FRAME, short
-from stepaside.engine.brief_next import Known, Next, next_steps
-from stepaside.engine.brief_told import happened, unanswered
-from stepaside.engine.brief_tried import tried
-from stepaside.engine.brief_want import want
+from stepaside.engine.brief.lines import FRAME, short
+from stepaside.engine.brief.next import Known, Next, next_steps
+from stepaside.engine.brief.told import happened, unanswered
+from stepaside.engine.brief.tried import tried
+from stepaside.engine.brief.want import want
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Attempt, Claim, Promised, supported
 from stepaside.engine.conversation import Conversation, Message, Role, exchanges
 from stepaside.engine.decide import Decision, Reason
-from stepaside.engine.facts import Fact, conceal, facts
+from stepaside.engine.facts.ledger import Fact, conceal, facts
 from stepaside.engine.masking import mask
 from stepaside.engine.mood import trend
 from stepaside.engine.promises import LIKELY, promises_of

@@ -1,6 +1,6 @@
 """The kinds of fact that are known by their shape: references, money, dates, quantities, secrets."""
 
-from stepaside.engine.facts_kinds import kind
+from stepaside.engine.facts.kinds import kind
 
 _IS = r"(?:\s*(?:(?:is|are|was|ist|est|es|é|è|to|wäre|lautet)\b|[:=#(]))*"
 _NUMBER = (

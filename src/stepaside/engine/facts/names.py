@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from stepaside.engine.facts_kinds import Found, free
-from stepaside.engine.facts_places import areas, crossings, prices, some_places
-from stepaside.engine.facts_small_talk import in_passing
-from stepaside.engine.facts_vocabulary import (
+from stepaside.engine.facts.kinds import Found, free
+from stepaside.engine.facts.places import areas, crossings, prices, some_places
+from stepaside.engine.facts.small_talk import in_passing
+from stepaside.engine.facts.vocabulary import (
     DATE,
     FIRST_NAMES,
     LONGEST,

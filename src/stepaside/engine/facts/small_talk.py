@@ -6,7 +6,7 @@ those, a fact stands in a sentence that wants, offers or reports something.
 
 import re
 
-from stepaside.engine.facts_kinds import Found
+from stepaside.engine.facts.kinds import Found
 from stepaside.engine.words import sentences
 
 _IN_PASSING = frozenset("company food product price_range named place".split())

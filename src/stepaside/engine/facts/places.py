@@ -6,8 +6,8 @@ A street corner, a quarter and a price range have in common that they are descri
 import re
 from collections.abc import Iterator
 
-from stepaside.engine.facts_kinds import Found
-from stepaside.engine.facts_vocabulary import FIRST_NAMES, NAMED, PLAIN
+from stepaside.engine.facts.kinds import Found
+from stepaside.engine.facts.vocabulary import FIRST_NAMES, NAMED, PLAIN
 from stepaside.engine.words import COURTESY, STOP
 
 _CROSSING = re.compile(

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from stepaside.engine.brief import Brief, Made
-from stepaside.engine.brief_lines import short
-from stepaside.engine.brief_next import Next
+from stepaside.engine.brief.compose import Brief, Made
+from stepaside.engine.brief.lines import short
+from stepaside.engine.brief.next import Next
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Claim, invents_nothing, supported
 from stepaside.engine.conversation import Conversation, Message, Role
-from stepaside.engine.facts import conceal
+from stepaside.engine.facts.ledger import conceal
 from stepaside.engine.masking import mask
 from stepaside.engine.promises import LIKELY, promises
 

@@ -9,47 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import msgspec
+from stepaside.engine.fact_kind import FactKind
+from stepaside.engine.facts.kinds import Found, free
 
-from stepaside.engine.facts_kinds import Found, free
-
-_LONGEST = 60
 _MOST = 100  # characters of one run
 _RUNS = re.compile(r"(?:#\+?)+|(?:@\+?)+|(?:\*\+?)+|.", re.DOTALL)
 _SIGNS = {"#": r"\d", "@": r"[^\W\d_]", "*": r"[^\W_]"}
 _IS = r"(?:\s*(?:number|no\.?|code|id|is|was|:|=|#|ist|est|es)){0,3}\s*"
-
-
-class FactKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A kind of fact of a workspace's own. With `words`, it counts only after one of them.
-
-    name: what it is called in the brief, such as "Policy number"; its key is the name in small letters.
-    pattern: an example of the value: `#` is a digit, `@` a letter, `*` a letter or a digit, and `+` after one of
-        them means as many as there are; anything else stands for itself. `ORD-######` finds ORD-004711. Without a
-        pattern the value is the next code with a digit in it.
-    words: what stands before the value ("policy", "contract"), in any letters.
-    """
-
-    name: str
-    pattern: str = ""
-    words: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if not 0 < len(self.name.strip()) <= _LONGEST:
-            raise ValueError(f"A fact's name has 1 to {_LONGEST} characters.")
-        if not self.pattern and not self.words:
-            raise ValueError(f"The fact {self.name!r} needs a pattern or words.")
-        if len(self.pattern) > _LONGEST or (self.pattern and not set(self.pattern) & set(_SIGNS)):
-            raise ValueError(
-                f"The pattern of {self.name!r} is an example of at most {_LONGEST} characters with # for a digit, "
-                "@ for a letter or * for either, such as ORD-######."
-            )
-        if len(self.words) > 20 or not all(0 < len(word.strip()) <= _LONGEST for word in self.words):
-            raise ValueError(f"The fact {self.name!r} takes at most 20 words of 1 to {_LONGEST} characters.")
-
-    @property
-    def key(self) -> str:
-        return "_".join(re.findall(r"\w+", self.name.lower()))
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,10 @@ from typing import Literal
 
 import msgspec
 
-from stepaside.engine.brief_lines import short
+from stepaside.engine.brief.lines import short
 from stepaside.engine.cites import Cite
 from stepaside.engine.claims import Attempt, Claim, Promised
-from stepaside.engine.facts import Fact
+from stepaside.engine.facts.ledger import Fact
 from stepaside.engine.words import content
 
 _WORTH_SAYING = frozenset({"order", "tracking", "invoice", "booking", "account", "case"})

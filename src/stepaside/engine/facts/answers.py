@@ -1,19 +1,19 @@
 """What a customer's words answer: "10423" after "What is your order number?".
 
 A question says what is coming (`facts_questions`); what comes is read by its kind: a number, a name,
-a count, or the core of what is said (`facts_core`).
+a count, or the core of what is said (`core`).
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from stepaside.engine.facts_core import FILLER, LONG, SHORT, core
-from stepaside.engine.facts_kinds import Found, free
-from stepaside.engine.facts_questions import Wanted
-from stepaside.engine.facts_shapes import COUNT
-from stepaside.engine.facts_statements import bare, is_name
-from stepaside.engine.facts_vocabulary import FIRST_NAMES
+from stepaside.engine.facts.core import FILLER, LONG, SHORT, core
+from stepaside.engine.facts.kinds import Found, free
+from stepaside.engine.facts.questions import Wanted
+from stepaside.engine.facts.shapes import COUNT
+from stepaside.engine.facts.statements import bare, is_name
+from stepaside.engine.facts.vocabulary import FIRST_NAMES
 
 _CODE = re.compile(
     r"(?<![\w@.$€£-])(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)*)(?![\w@-]|\.\d|[,/:]\d| more\b)",

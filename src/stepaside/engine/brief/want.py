@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from stepaside.engine.brief_lines import SETTINGS, asks_something, matters, quoted, weight, wishes
-from stepaside.engine.brief_tried import says_something
+from stepaside.engine.brief.lines import SETTINGS, asks_something, matters, quoted, weight, wishes
+from stepaside.engine.brief.tried import says_something
 from stepaside.engine.claims import Claim
 from stepaside.engine.contentment import thanks
 from stepaside.engine.conversation import Exchange, Message
