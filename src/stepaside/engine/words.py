@@ -34,6 +34,11 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SENTENCE = re.compile(
     r"[^.!?…。！？؟\n]+(?:[.!?…](?=\S))?(?:[^.!?…。！？؟\n]*[.!?…](?=\S))*[^.!?…。！？؟\n]*[.!?…。！？؟]*"
 )
+_ABBREVIATED = re.compile(  # what ends in a full stop and ends no sentence; some only before a number
+    r"(?<![^\W_])(?:(?:dr|mr|mrs|ms|mme|mlle|prof|sr|sra|hr|fr|dott|vs|cf|e\.g|i\.e|z\.b|p\.ej|p\.ex|bzw)\.\s"
+    r"|(?:no|nr|nº|núm|ca|approx|tel|fig|apt)\.\s+\d)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(
     r"\"[^\"\n]{2,300}\"|“[^”\n]{2,300}”|„[^“”\n]{2,300}[“”]|«[^»\n]{2,300}»|「[^」\n]{2,300}」|『[^』\n]{2,300}』|```.*?```|`[^`\n]{2,300}`"
     r"|(?<![^\W_])['‘][^'‘’\n]{2,300}['’](?![^\W_])|(?m:^[ \t]*>[^\n]*$)",
@@ -153,13 +158,23 @@ def _distance(a: str, b: str) -> int:
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text begin and end, without surrounding space."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for match in _SENTENCE.finditer(text):
         bare = match[0].strip()
-        if _WORD.search(bare):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            spans.append((start, start + len(bare)))
+        if not _WORD.search(bare):
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if spans and "\n" not in text[spans[-1][1] : start] and _goes_on(text, spans[-1], start):
+            start = spans.pop()[0]
+        spans.append((start, match.start() + len(match[0].rstrip())))
     return tuple(spans)
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """True after "Dr." and the like: the longest of them, and what stands behind, is all that is looked at."""
+    tail = max(before[0], before[1] - 8)
+    found = _ABBREVIATED.search(text, tail, start + 1)
+    return found is not None and found.end() >= start
 
 
 _ENDINGS = (
