@@ -94,6 +94,8 @@ def test_a_one_time_code_is_hidden_in_twelve_languages(text: str) -> None:
         "call me on 0171 2345678 or 0172 3456789",
         "from 12.05.2024 to 14.06.2024",
         "my password is not working",
+        "I do not know what my pin number is though",
+        "it asks what my password is again",
         "the password is incorrect.",
         "password is getting rejected",
         "I forgot my password yesterday",

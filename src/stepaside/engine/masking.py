@@ -72,7 +72,8 @@ _NO_PASSWORD = frozenset(
     " secure needed required ok okay fine blocked locked gone missing unknown empty visible falsch richtig"
     " ungültig abgelaufen"
     " faux correcto incorrecto incorrecta errata sbagliata onjuist verkeerd incorreta inválida nieprawidłowe yanlış"
-    " expirée incorrect working accepted recognised recognized changed".split()
+    " expirée incorrect working accepted recognised recognized changed though again anymore either please now today yet"
+    " anyway still there here too exactly supposed".split()
 )
 
 _CODE_NOUN = (
