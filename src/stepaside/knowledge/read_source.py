@@ -22,7 +22,7 @@ from stepaside.knowledge.embed_passages import EmbeddingLane
 from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.ingest.fetch import Resolve
 from stepaside.knowledge.ingest.folder import FolderPages
-from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.job import Extracted, Unusable
 from stepaside.knowledge.ingest.page import Again, DoneBefore, Page, SourceFailed, Unreachable
 from stepaside.knowledge.ingest.sandbox import Limits, Sandbox
 from stepaside.knowledge.list_sources import find_source
@@ -165,7 +165,7 @@ class _Read:
             self._add(unchanged=1)
             pages.follow(page, known.links)
             return
-        match await self._sandbox.extract(Job(page.kind, page.name, page.content, page.url, page.charset)):
+        match await self._sandbox.extract(page.as_job()):
             case Unusable(reason=reason, fix=fix):
                 await self._skip(Skipped(page.location, reason, fix))
             case Extracted() as extracted:

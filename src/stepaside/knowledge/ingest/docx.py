@@ -26,7 +26,7 @@ def read_docx(job: Job) -> Read:
             "It is damaged, or not a DOCX file.", "Open it in a word processor and save it again."
         ) from error
     title, blocks = read_markdown(to_markdown(fromstring(f"<div>{html}</div>")))
-    return title, blocks, (), True
+    return Read(title, blocks)
 
 
 def _check(content: bytes) -> None:

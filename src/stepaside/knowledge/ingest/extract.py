@@ -16,13 +16,16 @@ from stepaside.knowledge.words import words_of
 def extract(job: Job) -> Extracted | Unusable:
     """The passages of one page or file, or why there are none."""
     try:
-        title, blocks, links, indexable = _reader(job.kind)(job)
-        title = title or job.name
-        if not any(block.kind != "heading" for block in blocks) and not links:
+        read = _reader(job.kind)(job)
+        title = read.title or job.name
+        if not any(block.kind != "heading" for block in read.blocks) and not read.links:
             raise empty()
-        return Extracted(title, _pieces(blocks, title), links, indexable)
+        return Extracted(
+            title, _pieces(read.blocks, title), read.links, read.indexable, read.language, read.dated or job.dated,
+            read.canonical,
+        )  # fmt: skip
     except Unreadable as error:
-        return Unusable(error.reason, error.fix)
+        return Unusable(error.reason, error.fix, error.code)
     except MemoryError:
         return Unusable("It needs more memory to read than is allowed.", "Split it into smaller files.")
     except RecursionError:
@@ -48,12 +51,12 @@ def _reader(kind: str) -> Callable[[Job], Read]:
 
 def _read_markdown(job: Job) -> Read:
     title, blocks = read_markdown(decode(job.content, job.charset))
-    return title, blocks, (), True
+    return Read(title, blocks)
 
 
 def _read_text(job: Job) -> Read:
     paragraphs = decode(job.content, job.charset).replace("\r\n", "\n").split("\n\n")
-    return "", [Block("text", text.strip("\n")) for text in paragraphs if text.strip()], (), True
+    return Read("", [Block("text", text.strip("\n")) for text in paragraphs if text.strip()])
 
 
 def _pieces(blocks: list[Block], title: str) -> tuple[Prepared, ...]:

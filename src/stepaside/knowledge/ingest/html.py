@@ -38,7 +38,7 @@ def read_html(job: Job) -> Read:
         raise Unreadable(
             "There is no text in it without JavaScript.", "Add the text as Markdown, or a sitemap."
         )
-    return (
+    return Read(
         title,
         _without_title(blocks, page, title),
         () if "nofollow" in robots else links,

@@ -33,7 +33,7 @@ def read_pdf(job: Job) -> Read:
     if not any(pages):
         raise Unreadable("It has no text, only pictures of it.", "Run text recognition (OCR) over it first.")
     title = (document.get_metadata_value("Title") or "").replace("\0", "").strip()
-    return title, list(_blocks(_without_repeats(pages))), (), True
+    return Read(title, list(_blocks(_without_repeats(pages))))
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
