@@ -107,7 +107,7 @@ async def test_a_read_that_is_killed_goes_on_where_it_was(pool, folder, database
 
     assert report.read <= 150 - interrupted.pages
     assert (report.state, report.indexed + report.unchanged) == ("ready", 150)
-    assert await pool.fetchval("SELECT count(*) FROM passage WHERE embedding IS NOT NULL") == 150
+    assert await pool.fetchval("SELECT count(*) FROM passage_vector") == 150
     assert await pool.fetchval("SELECT count(DISTINCT document_id) FROM passage") == 150
 
 

@@ -1,4 +1,8 @@
-"""Gives passages their vectors, behind the reading of pages. Until then they are found by words alone."""
+"""Gives passages their vectors, behind the reading of pages. Until then they are found by words alone.
+
+A workspace's searches are served by the vectors of one model. When another is chosen, the old vectors go
+on serving until every passage has a new one; then, in one statement, searches change over.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -6,21 +10,49 @@ from collections.abc import Callable
 import asyncpg
 import structlog
 
-from stepaside.models import Embedder
+from stepaside.knowledge.vectors import Space, as_text, make_index
+from stepaside.models import Embedder, asked_by
 from stepaside.platform.errors import StepasideError
 
 AT_ONCE = 32
 _log = structlog.get_logger()
 
+_MISSING = """
+SELECT p.id, d.title, p.path, p.text FROM passage p
+JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
+WHERE p.workspace_id = $1 AND ($2::text IS NULL OR d.source_id = $2) AND p.id > $4 AND NOT EXISTS (
+    SELECT FROM passage_vector v WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $3)
+ORDER BY p.id LIMIT $5
+"""
+# A passage that has gone since it was embedded takes no vector.
+_STORE = """
+INSERT INTO passage_vector (workspace_id, passage_id, model, vector)
+SELECT p.workspace_id, p.id, $4, v.vector::halfvec FROM unnest($2::text[], $3::text[]) AS v (id, vector)
+JOIN passage p ON p.workspace_id = $1 AND p.id = v.id
+FOR KEY SHARE OF p
+ON CONFLICT DO NOTHING
+"""
+_CHANGE_OVER = """
+UPDATE knowledge_version k SET model = $2, version = version + 1
+WHERE k.workspace_id = $1 AND k.model IS DISTINCT FROM $2 AND NOT EXISTS (
+    SELECT FROM passage p WHERE p.workspace_id = $1 AND NOT EXISTS (
+        SELECT FROM passage_vector v
+        WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $2))
+RETURNING k.model
+"""
+
 
 class EmbeddingLane:
-    """Embeds what a read stores, until the read says that was all and nothing is left."""
+    """Embeds what a read stores, until the read says that was all and nothing is left.
+
+    Without a source it embeds whatever the workspace has.
+    """
 
     def __init__(
         self,
         pool: asyncpg.Pool,
         workspace_id: str,
-        source_id: str,
+        source_id: str | None,
         embedder: Embedder,
         done: Callable[[int], None],
     ) -> None:
@@ -30,6 +62,8 @@ class EmbeddingLane:
         self._done = done
         self._more = asyncio.Event()
         self._closing = False
+        self._after = ""
+        self._indexed = False
         self.failure: str | None = None
 
     def poke(self) -> None:
@@ -44,40 +78,69 @@ class EmbeddingLane:
     async def run(self) -> None:
         """A model that fails costs the vectors, not the read: search goes on by words."""
         try:
+            await serve_something(self._pool, self._key[0], self._embedder)
             while not (self._closing and not await self._embed_some()):
                 if not self._closing and not await self._embed_some():
                     await self._more.wait()
                     self._more.clear()
+            await change_over(self._pool, self._key[0], self._embedder.name)
         except StepasideError as error:
             self.failure = error.detail
             _log.warning("knowledge.not_embedded", reason=error.detail)
 
     async def _embed_some(self) -> int:
-        rows = await self._pool.fetch(
-            """SELECT p.id, d.title, p.path, p.text FROM passage p
-               JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
-               WHERE p.workspace_id = $1 AND d.source_id = $2 AND p.embedded_by IS DISTINCT FROM $3
-               ORDER BY p.id LIMIT $4""",
-            *(*self._key, self._embedder.name, AT_ONCE),
-        )
-        if rows:
+        if rows := await self._missing():
             await self._store(rows)
             self._done(len(rows))
         return len(rows)
 
+    async def _missing(self) -> list[asyncpg.Record]:
+        """The next ones. New passages mostly sort behind the old; what does not is found from the beginning."""
+        rows: list[asyncpg.Record] = await self._pool.fetch(
+            _MISSING, *self._key, self._embedder.name, self._after, AT_ONCE
+        )
+        began = not self._after
+        self._after = rows[-1]["id"] if rows else ""
+        return rows if rows or began else await self._missing()
+
     async def _store(self, rows: list[asyncpg.Record]) -> None:
         vectors = await self._embedder.embed_passages([_whole(row) for row in rows])
+        if not self._indexed:
+            await make_index(self._pool, Space(self._embedder.name, len(vectors[0])))
+            self._indexed = True
+        texts = [as_text(vector) for vector in vectors]
         await self._pool.execute(
-            """UPDATE passage p SET embedding = v.vector::halfvec, embedded_by = $4
-               FROM unnest($2::text[], $3::text[]) AS v (id, vector) WHERE p.workspace_id = $1 AND p.id = v.id""",
-            *(self._key[0], [row["id"] for row in rows], [as_text(vector) for vector in vectors]),
-            self._embedder.name,
+            _STORE, self._key[0], [row["id"] for row in rows], texts, self._embedder.name
         )
 
 
-def as_text(vector: object) -> str:
-    """A vector in pgvector's own notation."""
-    return "[" + ",".join(f"{value:.5f}" for value in vector) + "]"  # type: ignore[attr-defined]
+async def serving_model(pool: asyncpg.Pool, workspace_id: str) -> str | None:
+    """Whose vectors serve the workspace's searches; None before there are any."""
+    model: str | None = await pool.fetchval(
+        "SELECT model FROM knowledge_version WHERE workspace_id = $1", workspace_id
+    )
+    return model
+
+
+async def serve_something(pool: asyncpg.Pool, workspace_id: str, embedder: Embedder) -> None:
+    """Where no vectors serve, or those of a model that cannot be asked any more, the few new ones do at once."""
+    serving = await serving_model(pool, workspace_id)
+    if serving is None or asked_by(embedder, serving) is None:
+        await pool.execute(
+            """INSERT INTO knowledge_version (workspace_id, version, model) VALUES ($1, 0, $2)
+               ON CONFLICT (workspace_id) DO UPDATE SET model = excluded.model""",
+            *(workspace_id, embedder.name),
+        )
+
+
+async def change_over(pool: asyncpg.Pool, workspace_id: str, model: str) -> bool:
+    """Lets the model serve if every passage has its vector, and forgets the others' vectors."""
+    changed = await pool.fetchval(_CHANGE_OVER, workspace_id, model)
+    if changed:
+        await pool.execute(
+            "DELETE FROM passage_vector WHERE workspace_id = $1 AND model <> $2", workspace_id, model
+        )
+    return bool(changed)
 
 
 def _whole(row: asyncpg.Record) -> str:

@@ -15,11 +15,12 @@ from typing import Any
 import asyncpg
 import structlog
 
-from stepaside.knowledge.embed_passages import as_text
+from stepaside.knowledge.embed_passages import serving_model
 from stepaside.knowledge.lexical import lexical_index
 from stepaside.knowledge.values import Found, Passage
+from stepaside.knowledge.vectors import NOTHING, Space, as_text
 from stepaside.knowledge.words import content_words
-from stepaside.models import Embedder
+from stepaside.models import Embedder, asked_by
 from stepaside.models import embedder as shared_embedder
 
 BY_MEANING, BY_WORDS = 0.7, 0.3
@@ -27,15 +28,18 @@ CANDIDATES, MOST_WORDS, MOST_PER_PAGE = 40, 60, 2
 EMBEDDING_SECONDS = 2.0
 _log = structlog.get_logger()
 
-_CANDIDATES = """
+
+def _candidates_in(space: Space) -> str:
+    return f"""
 WITH near AS MATERIALIZED (
-    SELECT id FROM passage WHERE workspace_id = $1 AND embedded_by = $2
-    ORDER BY embedding <=> $3::text::halfvec LIMIT $4)
+    SELECT passage_id FROM passage_vector WHERE workspace_id = $1 AND {space.is_its}
+    ORDER BY {space.vector} <=> $2::text::halfvec({space.dimensions}) LIMIT $3)
 SELECT p.id, p.document_id, d.title, p.path, d.url, p.text,
-    CASE WHEN p.embedded_by = $2 THEN 1 - (p.embedding <=> $3::text::halfvec) END AS cosine
+    1 - (v.{space.vector} <=> $2::text::halfvec({space.dimensions})) AS cosine
 FROM passage p JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
-WHERE p.workspace_id = $1 AND p.id IN (SELECT id FROM near UNION ALL SELECT unnest($5::text[]))
-"""
+LEFT JOIN passage_vector v ON v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.{space.is_its}
+WHERE p.workspace_id = $1 AND p.id IN (SELECT passage_id FROM near UNION ALL SELECT unnest($4::text[]))
+"""  # noqa: S608  Space lets nothing through that would need quoting
 
 
 async def search(
@@ -47,36 +51,37 @@ async def search(
     if not words:
         return ()
     lexical = index.best(words, CANDIDATES)
-    embedder = embedder or shared_embedder()
-    vector = await _vector(embedder, question)
-    rows = await _candidates(pool, workspace_id, embedder.name if vector else "", vector, list(lexical))
+    asked = asked_by(embedder or shared_embedder(), await serving_model(pool, workspace_id))
+    vector, space = await _vector(asked, question) if asked else (None, NOTHING)
+    rows = await _candidates(pool, workspace_id, space, vector, list(lexical))
     found = fuse(rows, lexical, index.weights(words), limit)
-    return tuple(replace(one, nearness=_nearness(one.cosine, embedder)) for one in found)
+    return tuple(replace(one, nearness=_nearness(one.cosine, asked)) for one in found)
 
 
-async def _vector(embedder: Embedder, question: str) -> str | None:
+async def _vector(embedder: Embedder, question: str) -> tuple[str | None, Space]:
     try:
         async with asyncio.timeout(EMBEDDING_SECONDS):
-            return as_text(await embedder.embed_query(question[:4000]))
+            vector = await embedder.embed_query(question[:4000])
+            return as_text(vector), Space(embedder.name, len(vector))
     except Exception as error:  # noqa: BLE001  whatever is wrong with the model, words still find
         _log.warning("knowledge.question_not_embedded", error=repr(error))
-        return None
+        return None, NOTHING
 
 
 async def _candidates(
-    pool: asyncpg.Pool, workspace_id: str, model: str, vector: str | None, ids: list[str]
+    pool: asyncpg.Pool, workspace_id: str, space: Space, vector: str | None, ids: list[str]
 ) -> list[asyncpg.Record]:
     async with pool.acquire() as connection, connection.transaction(readonly=True):
         # Another workspace's vectors may be nearer: go on until enough of ours are found.
         await connection.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
         rows: list[asyncpg.Record] = await connection.fetch(
-            _CANDIDATES, workspace_id, model, vector, CANDIDATES, ids
+            _candidates_in(space), workspace_id, vector, CANDIDATES, ids
         )
         return rows
 
 
-def _nearness(cosine: float | None, embedder: Embedder) -> float | None:
-    if cosine is None:
+def _nearness(cosine: float | None, embedder: Embedder | None) -> float | None:
+    if cosine is None or embedder is None:
         return None
     unrelated, answering = embedder.cosines
     return (cosine - unrelated) / (answering - unrelated)

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,14 @@ class Provenance(msgspec.Struct, frozen=True):
     licence: str
     origin: str
     sha256: dict[str, str]
+
+
+def asked_by(embedder: Embedder, model: str | None) -> Embedder | None:
+    """The embedder of `model`: this one, or an older one that it still knows how to ask; None if there is none."""
+    if model == embedder.name:
+        return embedder
+    older: Callable[[str | None], Embedder | None] = getattr(embedder, "older", lambda _: None)
+    return older(model)
 
 
 @cache
