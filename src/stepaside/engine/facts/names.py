@@ -234,11 +234,12 @@ def _with_more(text: str, found: Found) -> Found:
 
 def _people(text: str, words: list[_Word]) -> Iterator[Found]:
     """First names, with the surname after them, and other names in capitals."""
+    is_written_small = any(word.text[:1].islower() for word in words)
     for first, last in _runs(text, words):
         value = re.sub(r"['’]s$", "", text[words[first].start : words[last].end])
         if re.sub(r"['’]s$", "", words[first].text).lower() in FIRST_NAMES:
             yield Found("person", "Person", value, words[first].start, words[first].start + len(value))
-        elif _stands_out(text, words, first, last):
+        elif is_written_small and _stands_out(text, words, first, last):
             yield _with_more(
                 text, Found("named", "Mentioned", value, words[first].start, words[first].start + len(value))
             )
@@ -273,15 +274,9 @@ def _is_capital(word: str) -> bool:
 
 def _stands_out(text: str, words: list[_Word], first: int, last: int) -> bool:
     """Capitals mean something where the rest is in small letters and no sentence begins."""
-    before = text[: words[first].start].rstrip(" \"“'‘(")
+    before = text[max(0, words[first].start - 20) : words[first].start].rstrip(" \"“'‘(")
     begins = not before or before[-1] in ".!?:;\n…)-"
-    small = sum(word.text[:1].islower() for word in words)
-    if (
-        begins
-        or small < 1
-        or last - first > 3
-        or (words[first].text.isupper() and len(words[first].text) > 4)
-    ):
+    if begins or last - first > 3 or (words[first].text.isupper() and len(words[first].text) > 4):
         return False
     if _NUMBERED.match(text, words[last].end) or words[last].text.lower() in _LABELS:
         return False
