@@ -163,7 +163,7 @@ def _numbers_stand(claimed: frozenset[Number], said: frozenset[Number]) -> bool:
 
 def _words_stand(sentence: str, claim: _Reading, stems: frozenset[str]) -> bool:
     counted = _COUNTING if claim.numbers else frozenset[str]()
-    telling = {word for word in _content(sentence) if not any(c.isdigit() for c in word)} - counted
+    telling = _telling(sentence) - counted
     missing = {word for word in telling if not _covered(word, stems)}
     if missing & _TELLING:
         return False
@@ -174,6 +174,11 @@ def _words_stand(sentence: str, claim: _Reading, stems: frozenset[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _content(sentence: str) -> frozenset[str]:
     return frozenset(content_words(sentence)) - _CLAIMS_NOTHING
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of content without the numbers among them."""
+    return frozenset(word for word in _content(text) if not any(c.isdigit() for c in word))
 
 
 def _names_stand(sentence: str, stems: frozenset[str]) -> bool:
@@ -233,7 +238,7 @@ def _under_negation(line: Sequence[str]) -> Iterator[int]:
 def _belong_together(sentence: str, said: Sequence[_Reading], above: _Reading) -> bool:
     """A number stands beside the words it is said of, in one unit: 20 is not the price of what costs 10."""
     everywhere = frozenset[str]().union(*(one.stems for one in said))
-    for clause in _CLAUSE.split(sentence):
+    for clause in _clauses(sentence):
         numbers, words = numbers_in(clause), _content(clause) & everywhere
         if numbers and not any(
             _numbers_stand(numbers, one.numbers | above.numbers)
@@ -242,6 +247,18 @@ def _belong_together(sentence: str, said: Sequence[_Reading], above: _Reading) -
         ):
             return False
     return True
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The parts of a sentence; one that does not say of what ("and costs 8 €") belongs to the one before."""
+    clause = ""
+    for part in _CLAUSE.split(sentence):
+        if clause and len(_telling(part) - _COUNTING) > 1:
+            yield clause
+            clause = part
+        else:
+            clause = f"{clause} {part}"
+    yield clause
 
 
 def _before(said: Sequence[_Reading], at: int) -> frozenset[str]:
