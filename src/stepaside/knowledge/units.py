@@ -41,8 +41,10 @@ class Unit:
     @property
     def said(self) -> str:
         """As it is said outside its place: a table row with its column names, everything else as it stands."""
-        if not self.heads:
+        if self.kind != "row":
             return self.text
+        if not self.heads:
+            return ", ".join(filter(None, cells(self.text)))
         return ", ".join(
             f"{head}: {cell}" if head else cell
             for head, cell in zip(self.heads, cells(self.text), strict=False)
@@ -90,4 +92,5 @@ def _names_columns(units: Sequence[Unit], at: int) -> bool:
     if not begins or at + 1 >= len(units) or units[at + 1].kind != "row":
         return False
     names = cells(units[at].text)
-    return len(names) == len(cells(units[at + 1].text)) and not re.search(r"\d", units[at].text)
+    has_values = re.search(r"\d|\w: ", units[at].text)  # "Plan: Pro" is a row that names its columns itself
+    return len(names) == len(cells(units[at + 1].text)) and not has_values

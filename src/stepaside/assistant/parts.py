@@ -1,0 +1,90 @@
+"""Several questions in one message: each is searched and answered by itself.
+
+    "I live in Norway. How long does delivery take, and can I return shoes?"
+    →  "I live in Norway. How long does delivery take"   "I live in Norway. can I return shoes?"
+
+What is no question is said with each of them; what says too little to be searched stays with the one before.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stepaside.engine.words import STOP, fold, sentences, words
+
+MOST_PARTS = 4
+LONGEST = 80  # words: a longer message is a story, and its questions belong together
+
+# conjunctions: what may follow them to begin another question
+_BEGINS = {
+    "and also plus then": "how what when where which who why can could do does did is are will would should may must"
+    " whether what's how's",
+    "und sowie ausserdem": "wie was wann wo welche welcher welches wer warum wieso kann konnen ist sind gibt muss darf"
+    " wird werden",
+    "et aussi puis": "comment combien quand ou quel quelle quels quelles qui pourquoi est-ce puis-je peut-on que",
+    "y ademas e": "como cuanto cuanta cuantos cuando donde cual cuales que quien puedo hay",
+    "e tambem": "como quanto quantos quando onde qual quais que quem posso",
+    "inoltre ed": "come quanto quanti quando dove quale quali che chi posso",
+    "en ook": "hoe wat wanneer waar welk welke wie waarom kan is zijn moet mag",
+    "i oraz a": "jak ile kiedy gdzie ktory ktora ktore jaki jaka jakie co kto czy dlaczego",
+    "ve ayrica": "nasil ne nerede hangi kim neden kac",
+}
+_SPLIT = re.compile(
+    "|".join(
+        rf"[,;]?\s+(?:{'|'.join(before.split())})\s+(?=(?:{'|'.join(map(re.escape, after.split()))})\b)"
+        for before, after in _BEGINS.items()
+    )
+    + r"|[,;]\s+(?=(?:how|what|when|where|which|why|can|do|does|wie|wann|wo|comment|combien|quand|cuanto|cuando)\b)"
+    + r"|[,、，]\s*(?:また|そして|それと|还有|另外|以及|還有)|\s+و(?=(?:كيف|كم|متى|اين|هل|لماذا|ما)\s)"
+)
+_ASKING = frozenset(word for after in _BEGINS.values() for word in after.split())
+_ANY_ASKING = "|".join(map(re.escape, sorted(_ASKING)))
+_ASKS = re.compile(
+    rf"^\W*(?:{_ANY_ASKING})\b|[?？؟]\s*$|か。?$"
+    rf"|\b(?:know|tell me|wonder\w*|wissen|savoir|saber|sapere|weten|wiedziec)\b.*\b(?:{_ANY_ASKING})\b"
+)
+_SAYS_NOTHING = frozenset(
+    "way idea ideas suggestion suggestions possible help thoughts advice anyone clue".split()
+)
+
+
+def parts_of(message: str) -> tuple[str, ...]:
+    """The questions of a message, each as it can be searched; the message itself when it has but one."""
+    if len(message.split()) > LONGEST:
+        return (message,)
+    questions, beside = [], []
+    for start, end in sentences(message):
+        line = message[start:end]
+        (questions if _ASKS.search(fold(line).text) else beside).append(line)
+    parts = list(_merged(part for question in questions for part in _split(question)))[:MOST_PARTS]
+    if len(parts) < 2:
+        return (message,)
+    return tuple(" ".join((*beside, part)) for part in parts)
+
+
+def _split(question: str) -> Iterator[str]:
+    folded = fold(question)
+    start = 0
+    for match in _SPLIT.finditer(folded.text):
+        at = folded.starts[match.start()]
+        yield question[start:at]
+        start = folded.ends[match.end() - 1]
+    yield question[start:]
+
+
+def _merged(parts: Iterator[str]) -> Iterator[str]:
+    """A part that says what it is about, together with those after it that do not."""
+    before = ""
+    for part in parts:
+        if before and _telling(part):
+            yield before
+            before = part.strip()
+        else:
+            before = f"{before} {part.strip()}".strip()
+    if before:
+        yield before
+
+
+def _telling(part: str) -> bool:
+    """It has words of content besides those that every question has."""
+    said = {word.text for word in words(fold(part).text)}
+    return bool(said - STOP - _ASKING - _SAYS_NOTHING)
