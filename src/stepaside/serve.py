@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from stepaside.accounts.invite import owner_link
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.list_sources import list_sources, remove_source
-from stepaside.knowledge.read_source import ReaderSettings, read_source
+from stepaside.knowledge.read_source import read_source
+from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.values import Progress as ReadSoFar
 from stepaside.knowledge.values import ReadReport, Source
 from stepaside.models import ModelMissing, embedder

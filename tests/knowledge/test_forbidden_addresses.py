@@ -9,7 +9,8 @@ import pytest
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.ingest.addresses import is_public
 from stepaside.knowledge.ingest.fetch import Failed, Fetched, Refused, open_fetcher
-from stepaside.knowledge.read_source import ReaderSettings, read_source
+from stepaside.knowledge.read_source import read_source
+from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.platform.errors import BadInput
 from tests.knowledge.site import Reply, Site, listener
 from tests.knowledge.vectors import BinnedWords

@@ -101,7 +101,7 @@ async def test_a_read_that_is_killed_goes_on_where_it_was(pool, folder, database
     await process.wait()
     (interrupted,) = await list_sources(pool, HARBOUR)
     assert interrupted.state == "reading"
-    assert 35 < interrupted.pages < 150
+    assert 20 < interrupted.pages < 150  # pages gather while others are being written
 
     report = await read_when_free(pool, source.id)
 

@@ -7,7 +7,8 @@ import pytest
 
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.list_sources import list_sources
-from stepaside.knowledge.read_source import ReaderSettings, read_source
+from stepaside.knowledge.read_source import read_source
+from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.search import search
 from stepaside.platform.errors import BadInput
 from tests.knowledge.site import Reply, Site, listener, page

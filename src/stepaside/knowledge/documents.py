@@ -1,25 +1,37 @@
 """What is known of one source's pages, and how one read changes it.
 
-Each page is its own transaction and carries the number of the read that last saw it. So a read that
-was killed goes on where it was, and at the end whatever the read did not see is gone from the source.
+Every page carries the number of the read that last saw it. So a read that was killed goes on where it was, and
+at the end whatever the read did not see is gone from the source.
+
+What changes is known here at once and written behind: while one transaction is on its way, the next pages
+gather, and go together in the one after (`write_documents.py`). What a kill loses is read again.
 """
 
+import asyncio
 import hashlib
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 
-from stepaside.knowledge.ingest.job import VERSION, Extracted
-from stepaside.knowledge.list_sources import changed
+from stepaside.knowledge.ingest.job import VERSION, Extracted, Prepared
+from stepaside.knowledge.ingest.page import Page
+from stepaside.knowledge.shapes import Shapes, is_alike, shape_of
 from stepaside.knowledge.values import Skipped
+from stepaside.knowledge.write_documents import Changes, Document, Passage, forget_unseen, write
 from stepaside.platform.clock import Clock
 from stepaside.platform.ids import Ids
+
+MOST_WAITING = 64  # pages
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the last read left of a page."""
+    """What the last read left of a page.
+
+    `etag` and `last_modified` are None when the page must be fetched whatever its server says.
+    """
 
     id: str
     state: str
@@ -28,6 +40,10 @@ class Known:
     links: tuple[str, ...]
     run: int
     skipped: Skipped | None
+    etag: str | None = None
+    last_modified: str | None = None
+    copy_of: str | None = None
+    shape: bytes | None = None
 
 
 def hash_of_bytes(content: bytes) -> bytes:
@@ -41,39 +57,65 @@ def hash_of_text(extracted: Extracted) -> bytes:
     return digest.digest()
 
 
+def hash_of_piece(title: str, piece: Prepared) -> bytes:
+    """Equal for passages that are found and embedded alike."""
+    whole = "\0".join((title, *piece.path, piece.text)).encode("utf-8", "replace")
+    return hashlib.blake2b(whole, digest_size=16, salt=VERSION.to_bytes(4)).digest()
+
+
 class Documents:
-    """The pages of one source during one read."""
+    """The pages of one source during one read; use as `async with`, and `settle` before the end."""
 
     def __init__(
-        self, pool: asyncpg.Pool, workspace_id: str, source_id: str, run: int, *, ids: Ids, clock: Clock
+        self,
+        pool: asyncpg.Pool,
+        workspace_id: str,
+        source_id: str,
+        run: int,
+        *,
+        ids: Ids,
+        clock: Clock,
+        written: Callable[[], None] = lambda: None,
     ) -> None:
         self._pool = pool
         self._key = (workspace_id, source_id)
         self._run = run
         self._ids = ids
         self._clock = clock
+        self._written = written
         self._known: dict[str, Known] = {}
+        self._copies: defaultdict[str, set[str]] = defaultdict(set)
         self._texts: dict[bytes, str] = {}
+        self._shapes = Shapes()
+        self._changes = Changes()
+        self._writer: asyncio.Task[None] | None = None
 
     async def load(self) -> None:
         rows = await self._pool.fetch(
-            """SELECT id, location, state, bytes_hash, text_hash, links, run, reason, fix FROM document
+            """SELECT id, location, state, bytes_hash, text_hash, links, run, reason, fix, code, etag,
+               last_modified, copy_of, shape, read_by FROM document
                WHERE workspace_id = $1 AND source_id = $2""",
             *self._key,
         )
         for row in rows:
-            skipped = Skipped(row["location"], row["reason"], row["fix"]) if row["reason"] else None
-            self._known[row["location"]] = Known(
-                row["id"],
-                row["state"],
-                row["bytes_hash"],
-                row["text_hash"],
-                tuple(row["links"]),
-                row["run"],
-                skipped,
-            )
-            if row["run"] == self._run and row["state"] == "indexed":
-                self._texts[row["text_hash"]] = row["location"]
+            self._remember(row["location"], _known(row))
+
+    def _remember(self, location: str, known: Known) -> None:
+        before = self._known.get(location)
+        if before and before.text_hash and self._texts.get(before.text_hash) == location:
+            del self._texts[before.text_hash]
+        if before and before.copy_of:
+            self._copies[before.copy_of].discard(location)
+        if known.copy_of:
+            self._copies[known.copy_of].add(location)
+        self._known[location] = known
+        if known.state != "indexed":
+            self._shapes.remove(location)
+            return
+        if known.text_hash:
+            self._texts[known.text_hash] = location
+        if known.shape:
+            self._shapes.add(location, known.shape)
 
     def known(self, location: str) -> Known | None:
         return self._known.get(location)
@@ -83,119 +125,150 @@ class Documents:
         known = self._known.get(location)
         return known if known and known.run == self._run else None
 
-    def is_copy(self, location: str, text_hash: bytes) -> bool:
-        """True if another page of this read says exactly the same."""
-        return self._texts.get(text_hash, location) != location
+    def original_of(self, location: str, text_hash: bytes, shape: bytes) -> str | None:
+        """The location of another page that says the same, or nearly."""
+        same = self._texts.get(text_hash)
+        return same if same not in (None, location) else self._shapes.like(location, shape)
 
-    async def keep(self, location: str, bytes_hash: bytes | None = None) -> None:
+    async def keep(self, page: Page | str, bytes_hash: bytes | None = None) -> None:
         """The page is as it was."""
+        location = page if isinstance(page, str) else page.location
         known = self._known[location]
-        if known.text_hash:
-            self._texts[known.text_hash] = location
-        await self._pool.execute(
-            """UPDATE document SET run = $3, read_at = $4, bytes_hash = coalesce($5, bytes_hash), reason = NULL,
-               fix = NULL WHERE workspace_id = $1 AND id = $2""",
-            *(self._key[0], known.id, self._run, self._clock.now(), bytes_hash),
+        etag, modified = (
+            (page.etag, page.last_modified) if isinstance(page, Page) else (known.etag, known.last_modified)
         )
+        self._known[location] = replace(
+            known, run=self._run, skipped=None, etag=etag, last_modified=modified,
+            bytes_hash=bytes_hash or known.bytes_hash,
+        )  # fmt: skip
+        await self._change(kept=(known.id, self._known[location].bytes_hash, etag, modified))
 
-    async def keep_old(self, location: str, skipped: Skipped) -> None:
+    async def keep_old(self, skipped: Skipped) -> None:
         """The page cannot be reached just now: what it said before stays."""
-        await self._pool.execute(
-            """UPDATE document SET run = $3, read_at = $4, reason = $5, fix = $6
-               WHERE workspace_id = $1 AND id = $2""",
-            *(
-                self._key[0],
-                self._known[location].id,
-                self._run,
-                self._clock.now(),
-                skipped.reason,
-                skipped.fix,
-            ),
-        )
+        known = self._known[skipped.location]
+        self._known[skipped.location] = replace(known, run=self._run, skipped=skipped)
+        await self._change(unreachable=(known.id, skipped.reason, skipped.fix, skipped.code))
 
     async def skip(self, skipped: Skipped) -> None:
         """The page cannot be used; whatever it said before is forgotten."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            document = await self._put(
-                connection, skipped.location, state="skipped", reason=skipped.reason, fix=skipped.fix
-            )
-            await self._drop_passages(connection, document)
+        document = self._document(
+            skipped.location, "skipped", reason=skipped.reason, fix=skipped.fix, code=skipped.code
+        )
+        await self._put(document, skipped.location)
 
     async def note_copy(
-        self, location: str, url: str | None, bytes_hash: bytes, links: tuple[str, ...]
+        self, page: Page, bytes_hash: bytes, shape: bytes, extracted: Extracted, original: str | None
     ) -> None:
-        """The page says what another one says: it is followed, but not indexed twice."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            document = await self._put(
-                connection, location, state="duplicate", url=url, bytes_hash=bytes_hash, links=links
-            )
-            await self._drop_passages(connection, document)
+        """The page says what another says, or nothing to index: it is followed, but has no passages."""
+        document = self._document(
+            page.location, "duplicate", title=extracted.title, url=page.url, bytes_hash=bytes_hash,
+            links=extracted.links, etag=page.etag, last_modified=page.last_modified,
+            copy_of=self._known[original].id if original else None, shape=shape,
+        )  # fmt: skip
+        await self._put(document, page.location)
 
     async def replace(
-        self, location: str, url: str | None, bytes_hash: bytes, text_hash: bytes, extracted: Extracted
+        self, page: Page, bytes_hash: bytes, text_hash: bytes, shape: bytes, extracted: Extracted
     ) -> None:
         """The page is new or says something else now."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            document = await self._put(
-                connection, location, state="indexed", title=extracted.title, url=url,
-                bytes_hash=bytes_hash, text_hash=text_hash, links=extracted.links,
-            )  # fmt: skip
-            await connection.execute(
-                "DELETE FROM passage WHERE workspace_id = $1 AND document_id = $2", self._key[0], document
-            )
-            await connection.executemany(
-                """INSERT INTO passage (workspace_id, id, document_id, number, path, text, words)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)""",
-                [
-                    (
-                        self._key[0],
-                        self._ids.new("psg"),
-                        document,
-                        number,
-                        list(piece.path),
-                        piece.text,
-                        piece.words,
-                    )
-                    for number, piece in enumerate(extracted.pieces)
-                ],
-            )
-            await changed(connection, self._key[0])
-        self._texts[text_hash] = location
+        document = self._document(
+            page.location, "indexed", title=extracted.title, url=page.url, bytes_hash=bytes_hash,
+            text_hash=text_hash, links=extracted.links, etag=page.etag, last_modified=page.last_modified,
+            language=extracted.language, dated=extracted.dated, shape=shape,
+        )  # fmt: skip
+        passages = [
+            Passage(number, piece, hash_of_piece(extracted.title, piece))
+            for number, piece in enumerate(extracted.pieces)
+        ]
+        await self._put(document, page.location, passages)
+
+    def _document(self, location: str, state: str, **values: object) -> Document:
+        known = self._known.get(location)
+        identity = known.id if known else self._ids.new("doc")
+        return Document(identity, location, state, was=known.state if known else None, **values)  # type: ignore[arg-type]
+
+    async def _put(self, document: Document, location: str, passages: list[Passage] | None = None) -> None:
+        if document.was == "indexed":
+            self._leave(document)
+        skipped = (
+            Skipped(location, document.reason, document.fix or "", document.code) if document.reason else None
+        )
+        known = Known(
+            document.id, document.state, document.bytes_hash, document.text_hash, document.links, self._run,
+            skipped, document.etag, document.last_modified, document.copy_of, document.shape,
+        )  # fmt: skip
+        self._remember(location, known)
+        await self._change(put=(document, passages or []))
+
+    def _leave(self, document: Document) -> None:
+        """The copies that do not say any more what the page says: the first gets the passages it gives up."""
+        copies = sorted(
+            place
+            for place in self._copies[document.id]
+            if not is_alike(document.shape, self._known[place].shape)
+        )
+        if not copies:
+            return
+        heir, *others = (self._known[place].id for place in copies)
+        self._changes.heirs.append((document.id, heir, others))
+        for place in copies[1:]:
+            self._remember(place, replace(self._known[place], copy_of=heir))
+        self._remember(
+            copies[0],
+            replace(
+                self._known[copies[0]], state="indexed", copy_of=None, bytes_hash=None, etag=None,
+                last_modified=None,
+            ),
+        )  # fmt: skip
+
+    async def _change(self, **one: object) -> None:
+        """Notes the change; waits only when the database is far behind."""
+        self._changes.add(**one)  # type: ignore[arg-type]
+        if self._writer is None or self._writer.done():
+            await self._raise_what_went_wrong()
+            self._writer = asyncio.create_task(self._write())
+        elif len(self._changes) >= MOST_WAITING:
+            await self._writer
+
+    async def _write(self) -> None:
+        while self._changes:
+            changes, self._changes = self._changes, Changes()
+            await write(self._pool, self._key, self._run, self._clock.now(), changes, self._ids)
+            self._written()
+
+    async def settle(self) -> None:
+        """Waits until everything is written. Raises what went wrong with it."""
+        while self._writer is not None:
+            await self._raise_what_went_wrong()
+            if self._changes:
+                self._writer = asyncio.create_task(self._write())
+
+    async def _raise_what_went_wrong(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await writer
+
+    async def stop(self) -> None:
+        """Ends without waiting for what has not been written yet."""
+        if self._writer is not None and not self._writer.done():
+            self._writer.cancel()
+            await asyncio.gather(self._writer, return_exceptions=True)
 
     async def forget_unseen(self) -> int:
         """Removes the pages that this read did not see; returns how many were in use."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            gone = await connection.fetch(
-                "DELETE FROM document WHERE workspace_id = $1 AND source_id = $2 AND run <> $3 RETURNING state",
-                *self._key,
-                self._run,
-            )
-            if gone:
-                await changed(connection, self._key[0])
-        return sum(row["state"] == "indexed" for row in gone)
+        await self.settle()
+        return await forget_unseen(self._pool, self._key, self._run)
 
-    async def _put(
-        self, connection: PoolConnectionProxy, location: str, *, state: str, title: str = "", url: str | None = None,
-        reason: str | None = None, fix: str | None = None, bytes_hash: bytes | None = None,
-        text_hash: bytes | None = None, links: tuple[str, ...] = (),
-    ) -> str:  # fmt: skip
-        document: str = await connection.fetchval(
-            """INSERT INTO document (workspace_id, id, source_id, location, title, url, state, reason, fix,
-                   bytes_hash, text_hash, links, run, read_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-               ON CONFLICT (workspace_id, source_id, location) DO UPDATE SET title = excluded.title,
-                   url = excluded.url, state = excluded.state, reason = excluded.reason, fix = excluded.fix,
-                   bytes_hash = excluded.bytes_hash, text_hash = excluded.text_hash, links = excluded.links,
-                   run = excluded.run, read_at = excluded.read_at
-               RETURNING id""",
-            *(self._key[0], self._ids.new("doc"), self._key[1], location, title, url, state, reason, fix),
-            *(bytes_hash, text_hash, list(links), self._run, self._clock.now()),
-        )
-        return document
 
-    async def _drop_passages(self, connection: PoolConnectionProxy, document: str) -> None:
-        dropped = await connection.execute(
-            "DELETE FROM passage WHERE workspace_id = $1 AND document_id = $2", self._key[0], document
-        )
-        if dropped != "DELETE 0":
-            await changed(connection, self._key[0])
+def shape_of_text(extracted: Extracted) -> bytes:
+    return shape_of(extracted.title, (word for piece in extracted.pieces for word in piece.words.split()))
+
+
+def _known(row: asyncpg.Record) -> Known:
+    reason, by_us = row["reason"], row["read_by"] == VERSION
+    skipped = Skipped(row["location"], reason, row["fix"], row["code"]) if reason else None
+    return Known(
+        row["id"], row["state"], row["bytes_hash"], row["text_hash"], tuple(row["links"]), row["run"], skipped,
+        row["etag"] if by_us else None, row["last_modified"] if by_us else None, row["copy_of"],
+        row["shape"] if by_us else None,
+    )  # fmt: skip

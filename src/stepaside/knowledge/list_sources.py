@@ -1,18 +1,24 @@
 """The sources of a workspace as they stand, with what had to be skipped."""
 
 import asyncpg
+import msgspec
 from asyncpg.pool import PoolConnectionProxy
 
 from stepaside.knowledge.values import Skipped, Source
 from stepaside.platform.errors import NotFound
 
 _SOURCES = """
-SELECT s.id, s.location, s.kind, s.state, s.reason, s.read_at,
+SELECT s.id, s.location, s.kind, s.name, s.options, s.state, s.reason, s.read_every, s.read_at, s.progress,
     (SELECT count(*) FROM document d WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id
         AND d.state = 'indexed') AS pages,
     (SELECT count(*) FROM passage p JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
         WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id) AS passages,
-    (SELECT coalesce(array_agg(ARRAY[d.location, d.reason, d.fix] ORDER BY d.location), '{}') FROM document d
+    (SELECT count(*) FROM passage p JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
+        JOIN knowledge_version k ON k.workspace_id = p.workspace_id JOIN passage_vector v
+        ON v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = k.model
+        WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id) AS embedded,
+    (SELECT coalesce(array_agg(ARRAY[d.location, d.reason, d.fix, d.code] ORDER BY d.location), '{}')
+        FROM document d
         WHERE d.workspace_id = s.workspace_id AND d.source_id = s.id AND d.reason IS NOT NULL) AS skipped
 FROM source s WHERE s.workspace_id = $1 AND ($2::text IS NULL OR s.id = $2) ORDER BY s.created_at, s.id
 """
@@ -42,12 +48,12 @@ async def remove_source(pool: asyncpg.Pool, workspace_id: str, source_id: str) -
 async def changed(connection: PoolConnectionProxy, workspace_id: str) -> None:
     """Tells every replica, when this transaction commits, that its lexical index is behind."""
     await connection.execute(
-        """INSERT INTO knowledge_version VALUES ($1, 1)
+        """INSERT INTO knowledge_version (workspace_id, version) VALUES ($1, 1)
            ON CONFLICT (workspace_id) DO UPDATE SET version = knowledge_version.version + 1""",
         workspace_id,
     )
 
 
 def _source(row: asyncpg.Record) -> Source:
-    values = {**row, "skipped": tuple(Skipped(*parts) for parts in row["skipped"])}
-    return Source(**values)
+    values = {name: msgspec.json.decode(row[name]) for name in ("options", "progress")}
+    return Source(**{**row, **values, "skipped": tuple(Skipped(*parts) for parts in row["skipped"])})

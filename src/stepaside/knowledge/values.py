@@ -3,34 +3,47 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-Kind = Literal["folder", "website"]
-State = Literal["new", "reading", "ready", "failed"]
+Kind = Literal["website", "folder", "files", "text", "questions", "git", "openapi", "help_centre", "answers"]
+State = Literal["new", "waiting", "reading", "ready", "failed"]
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """A file or page that could not be used: which, why, and what its owner can do."""
+    """A file or page that could not be used: which, why, and what its owner can do.
+
+    `code` is the reason for programs (needs_javascript, sign_in, …); empty if nothing depends on it.
+    """
 
     location: str
     reason: str
     fix: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A folder or a website that the assistant answers from."""
+    """Something that the assistant answers from, as it stands.
+
+    `options` are its kind's own; `read_every` is in seconds, None: only when somebody asks. `embedded` of its
+    `passages` are found by meaning too. `progress` is that of the read under way or the last one.
+    """
 
     id: str
     location: str
     kind: Kind
+    name: str
+    options: Mapping[str, Any]
     state: State
     reason: str | None
     pages: int
     passages: int
+    embedded: int
     skipped: tuple[Skipped, ...]
+    read_every: int | None
     read_at: datetime | None
+    progress: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

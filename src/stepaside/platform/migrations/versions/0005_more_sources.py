@@ -29,14 +29,17 @@ SOURCES = (
         FOREIGN KEY (workspace_id, source_id) REFERENCES source ON DELETE CASCADE)""",
 )
 
-# A copy says what another page says: it has no passages while `copy_of` has them. `shape` is a sketch
-# of a page's words, by which copies are recognised.
+# A copy says what another page says: it has no passages while `copy_of` has them. `shape` is a sketch of a
+# page's words, by which copies are recognised. `read_by` is the version of our own reader: a newer one asks
+# for everything again. `code` is the reason why a page was skipped, for programs.
 PASSAGES = (
     """ALTER TABLE document
         ADD COLUMN etag text,
         ADD COLUMN last_modified text,
         ADD COLUMN language text,
         ADD COLUMN dated date,
+        ADD COLUMN read_by integer NOT NULL DEFAULT 0,
+        ADD COLUMN code text NOT NULL DEFAULT '',
         ADD COLUMN copy_of text,
         ADD COLUMN shape bytea""",
     "CREATE INDEX document_copies ON document (workspace_id, copy_of) WHERE copy_of IS NOT NULL",
