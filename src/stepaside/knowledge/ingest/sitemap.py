@@ -1,26 +1,31 @@
 """What a site says about itself: robots.txt, and the sitemaps with all their indexes.
 
-Sitemaps are read with one regular expression: it takes any XML, however broken, and cannot be made to
+Sitemaps are read with regular expressions: they take any XML, however broken, and cannot be made to
 expand anything.
 """
 
-import gzip
 import html
-import io
 import re
-import zlib
-from collections.abc import AsyncIterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from protego import Protego
 
 from stepaside.knowledge.ingest.fetch import AGENT_NAME, Failed, Fetched, Fetcher, Refused
+from stepaside.knowledge.ingest.inflate import Damaged, Inflater
 from stepaside.knowledge.ingest.page import SourceFailed
 from stepaside.knowledge.ingest.urls import host_of, normal
 
 LARGEST_ROBOTS, LARGEST_SITEMAP, MOST_SITEMAPS, MOST_ADDRESSES = 500_000, 20 << 20, 50, 50_000
-_LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc>", re.DOTALL)
-_INDEX = re.compile(r"<(?:\w+:)?sitemapindex\b")
+_TEXT = r"\s*+(?:<!\[CDATA\[)?\s*+([^<>\s]{1,2000})\s*+(?:\]\]>)?\s*+"
+_ENTRY = re.compile(r"<(?:\w{1,20}:)?loc>")
+_LOCATION = re.compile(rf"<(?:\w{{1,20}}:)?loc>{_TEXT}</")
+_CHANGED = re.compile(rf"<(?:\w{{1,20}}:)?lastmod>{_TEXT}</")
+_ALTERNATE = re.compile(r"<(?:\w{1,20}:)?link\b[^<>]*\bhref=[\"']([^\"'<>]{1,2000})[\"']")
+_INDEX = re.compile(r"<(?:\w{1,20}:)?sitemapindex\b")
+_SITEMAP = re.compile(r"<(?:\w{1,20}:)?(?:sitemapindex|urlset)\b")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Rules:
@@ -36,8 +41,26 @@ class Rules:
         delay = self._robots.crawl_delay(AGENT_NAME)
         return None if delay is None else min(float(delay), 30.0)
 
-    def sitemaps(self) -> list[str]:
-        return list(self._robots.sitemaps)
+    def sitemaps(self, start: str) -> list[str]:
+        """The sitemaps that it names on this site; the usual place if it names none."""
+        named = [url for url in map(normal, self._robots.sitemaps) if url and host_of(url) == host_of(start)]
+        return named or [urljoin(start, "/sitemap.xml")]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An address that a sitemap lists, and the day on which it says that the page changed last (ISO)."""
+
+    url: str
+    dated: str | None = None
+
+
+@dataclass(frozen=True)
+class Sitemap:
+    """One sitemap file: further sitemaps if it is an index, else pages, their other languages included."""
+
+    sitemaps: tuple[str, ...] = ()
+    pages: tuple[Listed, ...] = ()
 
 
 async def read_rules(fetcher: Fetcher, start: str) -> Rules:
@@ -46,8 +69,13 @@ async def read_rules(fetcher: Fetcher, start: str) -> Rules:
     Raises SourceFailed if the site cannot be reached, or answers with an error of its own.
     """
     try:
-        answer = await fetcher.get(urljoin(start, "/robots.txt"), largest=LARGEST_ROBOTS, seconds=15)
+        answer = await fetcher.get(
+            urljoin(start, "/robots.txt"), largest=LARGEST_ROBOTS, seconds=15,
+            may_go=lambda url: host_of(url) == host_of(start),
+        )  # fmt: skip
     except Refused as error:
+        if error.to:  # its robots.txt lies elsewhere, where we do not go: that is as good as none
+            return Rules()
         raise SourceFailed(f"{start} is not read: {_lower(error)}") from error
     except Failed as error:
         raise SourceFailed(
@@ -58,40 +86,52 @@ async def read_rules(fetcher: Fetcher, start: str) -> Rules:
     return Rules(answer.content.decode("utf-8", "replace") if answer.status == 200 else "")
 
 
-async def read_sitemaps(fetcher: Fetcher, start: str, rules: Rules) -> AsyncIterator[str]:
-    """The site's addresses by its sitemaps, indexes followed, each once; none if it has no sitemap."""
-    waiting = [url for url in map(normal, rules.sitemaps()) if url and host_of(url) == host_of(start)]
-    waiting = waiting or [urljoin(start, "/sitemap.xml")]
-    seen, given = set(waiting), set[str]()
-    while waiting and len(seen) <= MOST_SITEMAPS + len(waiting):
-        text = await _text(fetcher, waiting.pop(0))
-        found = [url for url in (normal(html.unescape(url)) for url in _LOCATION.findall(text)) if url]
-        found = [url for url in dict.fromkeys(found) if host_of(url) == host_of(start)]
-        if _INDEX.search(text):
-            waiting += [url for url in found if url not in seen][: MOST_SITEMAPS - len(seen)]
-            seen.update(waiting)
-            continue
-        for url in found[: MOST_ADDRESSES - len(given)]:
-            if url not in given:
-                given.add(url)
-                yield url
-
-
-async def _text(fetcher: Fetcher, url: str) -> str:
+async def read_sitemap(fetcher: Fetcher, url: str, may_go: Callable[[str], bool]) -> Sitemap:
+    """What the sitemap at this address says; nothing if there is none or it cannot be read."""
     try:
-        answer = await fetcher.get(url, largest=LARGEST_SITEMAP, seconds=20)
+        answer = await fetcher.get(url, largest=LARGEST_SITEMAP, seconds=20, may_go=may_go)
     except (Refused, Failed):
-        return ""
-    return _unpacked(answer) if answer.status == 200 else ""
+        return Sitemap()
+    return sitemap_of(unpacked(answer)) if answer.status == 200 else Sitemap()
 
 
-def _unpacked(answer: Fetched) -> str:
+def is_sitemap(text: str) -> bool:
+    """True if the text begins like a sitemap, or a sitemap of sitemaps."""
+    return bool(_SITEMAP.search(text[:2_000]))
+
+
+def sitemap_of(text: str) -> Sitemap:
+    """A sitemap's text; one that is a plain list of addresses, a line to each, counts as well."""
+    if "<" not in text[:2_000]:
+        lines = [line.strip() for line in text.splitlines()[:MOST_ADDRESSES]]
+        return Sitemap(
+            pages=tuple(Listed(line) for line in lines if line.startswith(("http://", "https://")))
+        )
+    starts = [found.start() for found in _ENTRY.finditer(text)][: MOST_ADDRESSES + 1]
+    entries = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if _INDEX.search(text):
+        return Sitemap(sitemaps=tuple(listed.url for entry in entries for listed in _listed(entry)[:1]))
+    listed = dict.fromkeys(listed for entry in entries for listed in _listed(entry))
+    return Sitemap(pages=tuple(listed)[:MOST_ADDRESSES])
+
+
+def _listed(entry: str) -> list[Listed]:
+    """One <url> of a sitemap from its <loc> on: the address, then those of its other languages."""
+    location, changed = _LOCATION.match(entry), _CHANGED.search(entry)
+    if location is None:
+        return []
+    dated = changed.group(1)[:10] if changed and _DAY.match(changed.group(1)) else None
+    others = _ALTERNATE.findall(entry)[:100]
+    return [Listed(html.unescape(url), dated) for url in (location.group(1), *others)]
+
+
+def unpacked(answer: Fetched) -> str:
+    """The text of a sitemap, which may come packed; empty if it is damaged."""
     content = answer.content
     if content.startswith(b"\x1f\x8b"):
         try:
-            with gzip.open(io.BytesIO(content)) as file:
-                content = file.read(LARGEST_SITEMAP)
-        except (OSError, EOFError, zlib.error):
+            content = Inflater("gzip", LARGEST_SITEMAP).feed(content)
+        except Damaged:
             return ""
     return content.decode("utf-8", "replace")
 

@@ -5,7 +5,8 @@ from collections import Counter
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|_ga|_hs\w+|ref|referrer|phpsessid|jsessionid|sid|session_?id)$",
+    r"^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|_ga|_hs\w+|ref|referrer|phpsessid|jsessionid|aspsessionid\w*|"
+    r"cfid|cftoken|sid|s_?id|session|session_?id|sess|_gl|yclid|srsltid|replytocom|share|fb_\w+)$",
     re.IGNORECASE,
 )
 _NO_PAGE = re.compile(
@@ -13,9 +14,10 @@ _NO_PAGE = re.compile(
     r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xlsx?|pptx?|doc|ics)$",
     re.IGNORECASE,
 )
-_JSESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?]*|/\(S\(\w{8,40}\)\)(?=/)", re.IGNORECASE)
+_DAY_IN_PATH = re.compile(r"/(?:19|20|21)\d\d(?:[/-]\d{1,2}){1,2}/?$")
 LONGEST, MOST_PARAMETERS, MOST_REPEATS = 1_000, 6, 3
-MOST_QUERIES, MOST_ALIKE = 50, 500
+MOST_QUERIES, MOST_ALIKE, MOST_DAYS = 50, 500, 40
 
 
 def normal(url: str, base: str = "") -> str | None:
@@ -30,7 +32,7 @@ def normal(url: str, base: str = "") -> str | None:
     shown = f"[{host}]" if ":" in host else host
     if port and port != (443 if parts.scheme == "https" else 80):
         shown = f"{shown}:{port}"
-    path = quote(_JSESSION.sub("", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._")
+    path = quote(_SESSION_IN_PATH.sub("", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._")
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -60,6 +62,7 @@ class Traps:
     def __init__(self) -> None:
         self._queries: Counter[str] = Counter()
         self._shapes: Counter[str] = Counter()
+        self._days = 0
 
     def looks_endless(self, url: str) -> bool:
         """Counts the address; True once there were too many of its like."""
@@ -69,6 +72,12 @@ class Traps:
             return True
         if parts.query:
             self._queries[parts.path] += 1
+        if _DAY_IN_PATH.search(parts.path):
+            self._days += 1
         shape = re.sub(r"\d+", "0", parts.path)
         self._shapes[shape] += shape != parts.path
-        return self._queries[parts.path] > MOST_QUERIES or self._shapes[shape] > MOST_ALIKE
+        return (
+            self._queries[parts.path] > MOST_QUERIES
+            or self._shapes[shape] > MOST_ALIKE
+            or (self._days > MOST_DAYS and bool(_DAY_IN_PATH.search(parts.path)))
+        )
