@@ -101,7 +101,7 @@ async def test_every_bad_file_is_listed_with_its_reason_and_the_rest_is_read(poo
         "cut.pdf": "It is damaged, or not a PDF.",
         "locked.pdf": "It is protected by a password.",
         "scan.pdf": "It has no text, only pictures of it.",
-        "not.docx": "It is not a DOCX file.",
+        "not.docx": "It is damaged, or not a DOCX file.",
         "old.docx": "It is protected by a password or an old DOC file.",
         "empty.md": "There is no text in it.",
         "blank.txt": "There is no text in it.",
@@ -213,8 +213,9 @@ async def test_a_job_that_eats_its_memory_is_reported_and_the_next_gets_a_new_ch
 async def test_a_child_that_is_killed_costs_one_page():
     async with Sandbox() as sandbox:
         assert isinstance(await sandbox.extract(Job("text", "one", b"First.")), Extracted)
-        sandbox._child.kill()
-        await sandbox._child.wait()
+        child = await sandbox._workers[0].start()
+        child.kill()
+        await child.wait()
         assert isinstance(await sandbox.extract(Job("text", "two", b"Second.")), Extracted)
 
 

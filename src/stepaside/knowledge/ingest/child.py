@@ -1,17 +1,19 @@
 """The child process in which files and pages are taken apart: `python -m` this module.
 
-Reads a job, answers with passages, waits for the next; ends when its parent does. Frames are four
-bytes of length and MessagePack.
+Reads a job, answers with passages or with the pages inside, waits for the next; ends when its parent does.
+Frames are four bytes of length and MessagePack.
 """
 
 import struct
 import sys
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 
 from stepaside.knowledge.ingest.extract import extract
-from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.job import Extracted, Job, Unreadable, Unusable
+from stepaside.knowledge.ingest.parts import Done, Open, Part, Refused, refused
 
 
 def main(megabytes: int, cpu_seconds: int) -> None:
@@ -20,14 +22,40 @@ def main(megabytes: int, cpu_seconds: int) -> None:
     _limit_memory(megabytes)
     while (frame := read_frame(jobs)) is not None:
         _limit_time(cpu_seconds)
-        write_frame(answers, msgspec.msgpack.encode(_answer(frame)))
+        message = msgspec.msgpack.decode(frame, type=Job | Open)
+        del frame
+        if isinstance(message, Job):
+            write_frame(answers, msgspec.msgpack.encode(_answer(message)))
+            continue
+        for part in _parts(message):
+            write_frame(answers, msgspec.msgpack.encode(part))
+        write_frame(answers, msgspec.msgpack.encode(Done()))
 
 
-def _answer(frame: bytes) -> Extracted | Unusable:
+def _answer(job: Job) -> Extracted | Unusable:
     try:
-        return extract(msgspec.msgpack.decode(frame, type=Job))
+        return extract(job)
     except Exception as error:  # noqa: BLE001  parsers raise whatever they like
         return Unusable(f"It could not be read ({type(error).__name__}).", "Open it and save it again.")
+
+
+def _parts(request: Open) -> Iterator[Part | Refused]:
+    from stepaside.knowledge.ingest.opened import opened
+
+    try:
+        yield from opened(request)
+    except Unreadable as error:
+        yield refused(request.location, error)
+    except MemoryError:
+        yield Refused(
+            request.location, "It needs more memory to open than is allowed.", "Split it into smaller files."
+        )
+    except Exception as error:  # noqa: BLE001  parsers raise whatever they like
+        yield Refused(
+            request.location,
+            f"It could not be opened ({type(error).__name__}).",
+            "Open it and save it again.",
+        )
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:

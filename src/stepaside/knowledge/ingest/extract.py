@@ -5,12 +5,20 @@ in this process, and the parent goes on with the next page.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 
 from stepaside.knowledge.ingest.decode import decode
 from stepaside.knowledge.ingest.job import Extracted, Job, Prepared, Read, Unreadable, Unusable, empty
 from stepaside.knowledge.ingest.markdown import Block, read_markdown
 from stepaside.knowledge.ingest.pack import pack
+from stepaside.knowledge.ingest.tables import rows_with_heads
 from stepaside.knowledge.words import words_of
+
+_READERS = {
+    "html": "html:read_html", "pdf": "pdf:read_pdf", "docx": "docx:read_docx", "pptx": "pptx:read_pptx",
+    "sheet": "sheet:read_sheet", "csv": "sheet:read_csv", "openapi": "openapi:read_openapi",
+    "pair": "questions:read_pair",
+}  # fmt: skip
 
 
 def extract(job: Job) -> Extracted | Unusable:
@@ -20,32 +28,27 @@ def extract(job: Job) -> Extracted | Unusable:
         title = read.title or job.name
         if not any(block.kind != "heading" for block in read.blocks) and not read.links:
             raise empty()
+        pieces = _pieces(list(rows_with_heads(read.blocks)), title)
         return Extracted(
-            title, _pieces(read.blocks, title), read.links, read.indexable, read.language, read.dated or job.dated,
+            title, pieces, read.links, read.indexable, read.language, read.dated or job.dated,
             read.canonical,
         )  # fmt: skip
     except Unreadable as error:
         return Unusable(error.reason, error.fix, error.code)
     except MemoryError:
-        return Unusable("It needs more memory to read than is allowed.", "Split it into smaller files.")
+        return Unusable(
+            "It needs more memory to read than is allowed.", "Split it into smaller files.", "too_costly"
+        )
     except RecursionError:
-        return Unusable("It is nested too deeply to read.", "Save it again in a simpler form.")
+        return Unusable("It is nested too deeply to read.", "Save it again in a simpler form.", "too_deep")
 
 
 def _reader(kind: str) -> Callable[[Job], Read]:
     """Parsers are imported when first needed: Markdown must not wait for them."""
-    if kind == "html":
-        from stepaside.knowledge.ingest.html import read_html
-
-        return read_html
-    if kind == "pdf":
-        from stepaside.knowledge.ingest.pdf import read_pdf
-
-        return read_pdf
-    if kind == "docx":
-        from stepaside.knowledge.ingest.docx import read_docx
-
-        return read_docx
+    if kind in _READERS:
+        module, _, name = _READERS[kind].partition(":")
+        reader: Callable[[Job], Read] = getattr(import_module(f"stepaside.knowledge.ingest.{module}"), name)
+        return reader
     return _read_markdown if kind == "markdown" else _read_text
 
 
@@ -61,6 +64,11 @@ def _read_text(job: Job) -> Read:
 
 def _pieces(blocks: list[Block], title: str) -> tuple[Prepared, ...]:
     return tuple(
-        Prepared(piece.path, piece.text, " ".join(words_of(" ".join((title, *piece.path, piece.text)))))
+        Prepared(
+            piece.path,
+            piece.text,
+            " ".join(words_of(" ".join((title, *piece.path, piece.text)))),
+            piece.anchor,
+        )
         for piece in pack(blocks, title)
     )

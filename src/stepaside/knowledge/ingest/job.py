@@ -22,7 +22,7 @@ class Read(NamedTuple):
     canonical: str | None = None
 
 
-class Job(msgspec.Struct, frozen=True):
+class Job(msgspec.Struct, frozen=True, tag="job"):
     """What to extract: `kind` names the format, `name` stands in for a missing title, `dated` for a missing
     date. `robots` is what the server's X-Robots-Tag says.
     """
@@ -37,11 +37,13 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """A passage to be: its headings, its text, and its words for the lexical search."""
+    """A passage to be: its headings, its text, and its words for the lexical search. `anchor` says where on
+    its page it stands, as an address does ("page=3"); empty for its beginning."""
 
     path: tuple[str, ...]
     text: str
     words: str
+    anchor: str = ""
 
 
 class Extracted(msgspec.Struct, frozen=True, tag="extracted"):

@@ -25,11 +25,15 @@ _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 @dataclass(frozen=True)
 class Block:
-    """A piece that is never cut inside: `level` is a heading's depth, else 0."""
+    """A piece that is never cut inside: `level` is a heading's depth, 1 for the head row of a table, else 0.
+
+    `anchor` says where on its page it stands, as an address does ("page=3"); empty where nobody knows.
+    """
 
     kind: BlockKind
     text: str
     level: int = 0
+    anchor: str = ""
 
 
 def read_markdown(text: str) -> tuple[str, list[Block]]:
@@ -119,14 +123,19 @@ def _text(pending: list[str]) -> Iterator[Block]:
     """Paragraphs, list items and table rows of the lines gathered so far; empties the list."""
     gathered: list[str] = []
     kind: BlockKind = "text"
+    level = 0
     for line in (*_cleaned(pending), ""):
+        if _is_table(line) and _RULED.match(line):
+            level = int(kind == "row" and bool(gathered))
+            continue
         new = _kind(line)
         if new is None:  # a lazy continuation belongs to what it continues
             gathered.append(line)
             continue
         if gathered and any(part.strip() for part in gathered):
-            yield Block(kind, _unwrapped(gathered))
+            yield Block(kind, _unwrapped(gathered), level)
         gathered, kind = ([line], new) if line.strip() else ([], "text")
+        level = 0
     pending.clear()
 
 
@@ -152,9 +161,7 @@ def _is_table(line: str) -> bool:
 
 def _cleaned(lines: list[str]) -> list[str]:
     text = _SOURCE_ONLY.sub("", "\n".join(lines))
-    return [
-        _inline(line).rstrip() for line in text.split("\n") if not (_is_table(line) and _RULED.match(line))
-    ]
+    return [_inline(line).rstrip() for line in text.split("\n")]
 
 
 def _inline(line: str) -> str:

@@ -20,10 +20,11 @@ _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|No|Mr|Mrs|Ms|Dr|S
 
 @dataclass(frozen=True)
 class Piece:
-    """One passage's text and the headings it stands under."""
+    """One passage's text, the headings it stands under, and where on its page it begins (see Block)."""
 
     path: tuple[str, ...]
     text: str
+    anchor: str = ""
 
 
 def tokens_in(text: str) -> int:
@@ -35,7 +36,7 @@ def pack(blocks: list[Block], title: str) -> list[Piece]:
     """The passages of one page. The title itself is left out of their paths."""
     pieces: list[Piece] = []
     for path, section in _sections(blocks, title):
-        pieces += [Piece(path, text) for text in _fill(section)]
+        pieces += [Piece(path, text, anchor) for text, anchor in _fill(section)]
     return pieces
 
 
@@ -73,19 +74,20 @@ def _path(trail: list[tuple[int, str]], title: str) -> tuple[str, ...]:
     return tuple(name for _, name in trail if name != title)
 
 
-def _fill(section: list[Block]) -> Iterator[str]:
+def _fill(section: list[Block]) -> Iterator[tuple[str, str]]:
     parts: list[str] = []
     size = 0
-    last: str = ""
+    last = anchor = ""
     for block in (part for whole in section for part in _cut(whole)):
         added = tokens_in(block.text)
         if parts and size + added > TARGET and not _leads_in(parts[-1], size, added):
-            yield "".join(parts)
+            yield "".join(parts), anchor
             parts, size, last = [], 0, ""
+        anchor = anchor if parts else block.anchor
         parts.append((_joint(last, block.kind) if parts else "") + block.text)
         size, last = size + added, block.kind
     if parts:
-        yield "".join(parts)
+        yield "".join(parts), anchor
 
 
 def _leads_in(previous: str, size: int, added: int) -> bool:
@@ -105,7 +107,7 @@ def _cut(block: Block) -> Iterator[Block]:
     lines = block.text.split("\n") if block.kind in ("code", "row") else sentences(block.text)
     joint = "\n" if block.kind in ("code", "row") else " "
     for text in _gathered([part for line in lines for part in _hard_cut(line)], joint, limit):
-        yield Block(block.kind, text)
+        yield Block(block.kind, text, anchor=block.anchor)
 
 
 def _gathered(parts: list[str], joint: str, limit: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""PDF to blocks: larger type makes headings, and lines become paragraphs again.
+"""PDF to blocks: larger type makes headings, lines become paragraphs again, and each knows its page.
 
 PDFium is not safe in threads and its input is hostile: it is used in the child process only.
 """
@@ -14,26 +14,52 @@ import pypdfium2.raw as pdfium
 
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
 from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.office import iso_date
 
-MOST_PAGES = 3_000
+MOST_PAGES, FEWEST_LETTERS, OFTEN = 3_000, 15, 10
 _BULLET = re.compile(r"^\s*(?:[•▪◦●‣–]|[-*]\s|\d{1,2}[.)]\s)")
 _ENDS = (".", "!", "?", ":", ";")
 
 
 @dataclass(frozen=True)
 class Line:
+    """A line as printed; `page` counts from 1."""
+
     text: str
     size: float
+    page: int
 
 
 def read_pdf(job: Job) -> Read:
-    """Title and blocks. Raises Unreadable for what is no PDF, is locked, or has no text."""
+    """Title, blocks and date. Raises Unreadable for what is no PDF, is locked, or has no text."""
     document = _opened(job.content)
-    pages = [_lines(document[at]) for at in range(min(len(document), MOST_PAGES))]
-    if not any(pages):
-        raise Unreadable("It has no text, only pictures of it.", "Run text recognition (OCR) over it first.")
-    title = (document.get_metadata_value("Title") or "").replace("\0", "").strip()
-    return Read(title, list(_blocks(_without_repeats(pages))))
+    pages = [_lines(document[at], at + 1) for at in range(min(len(document), MOST_PAGES))]
+    if _is_scanned(document, pages):
+        raise Unreadable(
+            "It has no text, only pictures of it.",
+            "Run text recognition (OCR) over it first.",
+            code="scanned",
+        )
+    title = " ".join((document.get_metadata_value("Title") or "").replace("\0", "").split())
+    return Read(title, list(_blocks(_without_repeats(pages))), dated=_date(document))
+
+
+def _is_scanned(document: pypdfium2.PdfDocument, pages: list[list[Line]]) -> bool:
+    """No words at all, or hardly more than page numbers beside pictures."""
+    letters = sum(sum(map(str.isalpha, line.text)) for lines in pages for line in lines)
+    if letters >= FEWEST_LETTERS * len(pages):
+        return False
+    return letters == 0 or all(_has_picture(document[at]) for at in range(min(len(pages), 3)))
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    return next(iter(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2)), None) is not None
+
+
+def _date(document: pypdfium2.PdfDocument) -> str | None:
+    said = document.get_metadata_value("ModDate") or document.get_metadata_value("CreationDate") or ""
+    found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", said)
+    return iso_date("-".join(found.groups())) if found else None
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -41,11 +67,13 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise Unreadable("It is protected by a password.", "Save a copy without a password.") from None
+            raise Unreadable(
+                "It is protected by a password.", "Save a copy without a password.", "encrypted"
+            ) from None
         raise Unreadable("It is damaged, or not a PDF.", "Open it and save it again as PDF.") from None
 
 
-def _lines(page: pypdfium2.PdfPage) -> list[Line]:
+def _lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
     text_page = page.get_textpage()
     text = text_page.get_text_range()
     lines, at = [], 0
@@ -53,9 +81,8 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
         clean = raw.replace("\r", "").replace("￾", "").replace("\0", "").strip()
         if clean:
             offset = at + (len(raw) - len(raw.lstrip()))
-            lines.append(
-                Line(clean + ("￾" if raw.rstrip("\r").endswith("￾") else ""), _size(text_page, offset))
-            )
+            divided = "￾" if raw.rstrip("\r").endswith("￾") else ""
+            lines.append(Line(clean + divided, _size(text_page, offset), number))
         at += len(raw) + 1
     text_page.close()
     page.close()
@@ -73,7 +100,7 @@ def _size(text_page: pypdfium2.PdfTextPage, index: int) -> float:
 def _without_repeats(pages: list[list[Line]]) -> Iterator[Line]:
     """Running heads and page numbers are left out; they would cut sentences in two."""
     seen = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]})
-    often = max(3, len(pages) // 2)
+    often = max(3, min(len(pages) // 2, OFTEN))
     for lines in pages:
         for at, line in enumerate(lines):
             at_edge = at < 2 or at >= len(lines) - 2
@@ -94,15 +121,16 @@ def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
     body = weights.most_common(1)[0][0] if weights else 0.0
     sizes = sorted({line.size for line in kept if line.size > body * 1.12}, reverse=True)
     width = sorted(len(line.text) for line in kept)[int(len(kept) * 0.8)] if kept else 0
-    paragraph: list[str] = []
+    paragraph: list[Line] = []
     for line in kept:
         if line.size in sizes and len(line.text) < 160:
             yield from _paragraph(paragraph)
-            yield Block("heading", line.text, min(6, 1 + sizes.index(line.size)))
+            level = min(6, 1 + sizes.index(line.size))
+            yield Block("heading", line.text.replace("￾", ""), level, _anchor(line))
             continue
-        if paragraph and (_BULLET.match(line.text) or _ended(paragraph[-1], width)):
+        if paragraph and (_BULLET.match(line.text) or _ended(paragraph[-1].text, width)):
             yield from _paragraph(paragraph)
-        paragraph.append(line.text)
+        paragraph.append(line)
     yield from _paragraph(paragraph)
 
 
@@ -110,11 +138,15 @@ def _ended(line: str, width: int) -> bool:
     return line.endswith(_ENDS) and len(line) < width * 0.85
 
 
-def _paragraph(lines: list[str]) -> Iterator[Block]:
+def _paragraph(lines: list[Line]) -> Iterator[Block]:
     """Joins the lines, words divided at a line's end included, and empties the list."""
     text = ""
     for line in lines:
-        text = text[:-1] + line if text.endswith("￾") else f"{text} {line}".strip()
-    lines.clear()
+        text = text[:-1] + line.text if text.endswith("￾") else f"{text} {line.text}".strip()
     if text := text.replace("￾", "").strip():
-        yield Block("item" if _BULLET.match(text) else "text", text)
+        yield Block("item" if _BULLET.match(text) else "text", text, anchor=_anchor(lines[0]))
+    lines.clear()
+
+
+def _anchor(line: Line) -> str:
+    return f"page={line.page}"

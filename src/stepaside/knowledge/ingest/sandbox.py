@@ -1,40 +1,43 @@
-"""The parent's end of the child process that takes files and pages apart.
+"""The parent's end of the child processes that take files and pages apart.
 
-One child, kept warm, one job at a time. If it dies or takes too long, the page at fault is reported
-and the next job gets a new child.
+Each child is kept warm and does one job at a time; what comes while all are busy waits. If a child dies or
+takes too long, the page at fault is reported and the next job gets a new child.
 """
 
 import asyncio
-import struct
-import sys
-from contextlib import suppress
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from stepaside.engine.language import language_of
 from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
+from stepaside.knowledge.ingest.parts import Done, Open, Part, Refused
+from stepaside.knowledge.ingest.worker import Worker
 
-_CHILD = "stepaside.knowledge.ingest.child"
+_GONE = (OSError, EOFError, msgspec.MsgspecError)
 
 
 @dataclass(frozen=True)
 class Limits:
     """What one file or page may cost."""
 
-    megabytes: int = 768
+    megabytes: int = 512
     cpu_seconds: int = 20
     seconds: float = 40.0
 
 
 class Sandbox:
-    """Extracts in a child process with limits; use as `async with`."""
+    """Extracts in `children` processes with limits; use as `async with`."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, *, children: int = 1) -> None:
         self._limits = limits or Limits()
-        self._child: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
+        self._workers = [Worker(self._limits.megabytes, self._limits.cpu_seconds) for _ in range(children)]
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
 
     async def __aenter__(self) -> Self:
         return self
@@ -42,65 +45,73 @@ class Sandbox:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._end()
+        for worker in self._workers:
+            await worker.end()
+
+    async def start(self) -> None:
+        """Starts every child now, so that the first pages need not wait for theirs."""
+        for worker in self._workers:
+            await worker.start()
 
     async def extract(self, job: Job) -> Extracted | Unusable:
         """The passages, or why there are none. A job that kills its child is one of the reasons."""
-        async with self._turn:
-            try:
+        worker = await self._idle.get()
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                await worker.send(job)
+                return _with_language(await worker.receive(Extracted | Unusable))  # type: ignore[arg-type]
+        except TimeoutError:
+            await worker.end()
+            return Unusable("It takes too long to read.", "Split it into smaller files.", "too_slow")
+        except _GONE:
+            return await _died(worker)
+        except asyncio.CancelledError:
+            await worker.end()
+            raise
+        finally:
+            self._idle.put_nowait(worker)
+
+    async def open(self, request: Open) -> AsyncGenerator[Part | Refused]:
+        """What is inside a file, one after the other. Close the iterator if you leave it early."""
+        worker = await self._idle.get()
+        done = False
+        try:
+            await worker.send(request)
+            while True:
                 async with asyncio.timeout(self._limits.seconds):
-                    return await self._ask(job)
-            except TimeoutError:
-                await self._end()
-                return Unusable("It takes too long to read.", "Split it into smaller files.")
-            except (OSError, EOFError, msgspec.MsgspecError):
-                return await self._died()
-            except asyncio.CancelledError:
-                await self._end()
-                raise
+                    step: Part | Refused | Done = await worker.receive(Part | Refused | Done)  # type: ignore[arg-type]
+                if isinstance(step, Done):
+                    done = True
+                    return
+                yield step
+        except TimeoutError:
+            yield Refused(
+                request.location, "It takes too long to open.", "Split it into smaller files.", "too_slow"
+            )
+        except _GONE:
+            why, done = await _died(worker), True
+            yield Refused(request.location, why.reason, why.fix, why.code)
+        finally:
+            if not done:
+                await worker.end()
+            self._idle.put_nowait(worker)
 
-    async def _ask(self, job: Job) -> Extracted | Unusable:
-        child = await self._running()
-        assert child.stdin
-        assert child.stdout
-        frame = msgspec.msgpack.encode(job)
-        child.stdin.write(struct.pack(">I", len(frame)) + frame)
-        await child.stdin.drain()
-        (length,) = struct.unpack(">I", await child.stdout.readexactly(4))
-        answer: Extracted | Unusable = msgspec.msgpack.decode(
-            await child.stdout.readexactly(length), type=Extracted | Unusable
-        )
+
+def _with_language(answer: Extracted | Unusable) -> Extracted | Unusable:
+    """Told here because the child would take half a second to learn languages, and this process knows them."""
+    if not isinstance(answer, Extracted) or answer.language or not answer.pieces:
         return answer
+    text = "\n".join(piece.text for piece in answer.pieces[:5])
+    return msgspec.structs.replace(answer, language=language_of(text))
 
-    async def _died(self) -> Unusable:
-        """A child that the system ended went over a limit; one that ended itself met an error."""
-        ended = await self._end()
-        if ended < 0:
-            return Unusable(
-                "Reading it takes more memory or time than is allowed.", "Split it into smaller files."
-            )
-        return Unusable(f"The program that reads it stopped (code {ended}).", "Read the source again.")
 
-    async def _running(self) -> asyncio.subprocess.Process:
-        if self._child is None or self._child.returncode is not None:
-            limits = self._limits
-            self._child = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", _CHILD, str(limits.megabytes), str(limits.cpu_seconds)),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C is for the parent, which ends us in order
-            )
-        return self._child
-
-    async def _end(self) -> int:
-        child, self._child = self._child, None
-        if child is None:
-            return 0
-        if child.stdin:
-            child.stdin.close()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(child.wait(), 0.2)
-        if child.returncode is None:
-            child.kill()
-        return await child.wait()
+async def _died(worker: Worker) -> Unusable:
+    """A child that the system ended went over a limit; one that ended itself met an error."""
+    ended = await worker.end()
+    if ended < 0:
+        return Unusable(
+            "Reading it takes more memory or time than is allowed.",
+            "Split it into smaller files.",
+            "too_costly",
+        )
+    return Unusable(f"The program that reads it stopped (code {ended}).", "Read the source again.")
