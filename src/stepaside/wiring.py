@@ -16,9 +16,10 @@ from stepaside.conversations.group_commit import GroupCommit
 from stepaside.conversations.turn_due import TAKE_TURN
 from stepaside.handovers.handover import Handover
 from stepaside.handovers.write_brief import write_brief
+from stepaside.knowledge.keep_reading import Readers
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
-from stepaside.models import meanings
+from stepaside.models import embedder, meanings
 from stepaside.platform.clock import Clock, SystemClock
 from stepaside.platform.database import Database, EmbeddedPostgres
 from stepaside.platform.ids import Ids, RandomIds
@@ -63,15 +64,24 @@ async def running(
         _connect(realtime, taking, briefs)
         jobs = Jobs(database.pool)
         jobs.register(TAKE_TURN, taking.job)
+        readers = Readers(database.url, embedder(), clock=realtime.clock, ids=realtime.ids)
         async with database.reading() as connection:
             workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
         realtime.pokes.start()
         jobs.start()
         taking.start()
+        await readers.start()
         try:
             yield Server(settings, workspace, realtime, make_app(realtime))
         finally:
-            for stop in (taking.stop, briefs.stop, jobs.stop, realtime.pokes.stop, realtime.grouped.stop):
+            for stop in (
+                readers.stop,
+                taking.stop,
+                briefs.stop,
+                jobs.stop,
+                realtime.pokes.stop,
+                realtime.grouped.stop,
+            ):
                 await stop()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import asyncpg
 import structlog
 
+from stepaside.knowledge.locks import held
 from stepaside.knowledge.vectors import Space, as_text, make_index
 from stepaside.models import Embedder, asked_by
 from stepaside.platform.errors import StepasideError
@@ -20,7 +21,7 @@ _log = structlog.get_logger()
 _MISSING = """
 SELECT p.id, d.title, p.path, p.text FROM passage p
 JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
-WHERE p.workspace_id = $1 AND ($2::text IS NULL OR d.source_id = $2) AND p.id > $4 AND NOT EXISTS (
+WHERE p.workspace_id = $1 AND d.source_id = $2 AND p.id > $4 AND NOT EXISTS (
     SELECT FROM passage_vector v WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $3)
 ORDER BY p.id LIMIT $5
 """
@@ -45,23 +46,23 @@ RETURNING k.model
 class EmbeddingLane:
     """Embeds what a read stores, until the read says that was all and nothing is left.
 
-    Without a source it embeds whatever the workspace has.
+    A source has one lane at a time; a second one waits, and then finds little to do.
     """
 
     def __init__(
         self,
         pool: asyncpg.Pool,
         workspace_id: str,
-        source_id: str | None,
+        source_id: str,
         embedder: Embedder,
-        done: Callable[[int], None],
+        done: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._pool = pool
         self._key = (workspace_id, source_id)
         self._embedder = embedder
         self._done = done
         self._more = asyncio.Event()
-        self._closing = False
+        self._closing = self._stopped = False
         self._after = ""
         self._indexed = False
         self.failure: str | None = None
@@ -75,18 +76,32 @@ class EmbeddingLane:
         self._closing = True
         self._more.set()
 
+    def stop(self) -> None:
+        """`run` returns after what is under way; somebody else goes on with the rest."""
+        self._stopped = True
+        self._more.set()
+
     async def run(self) -> None:
         """A model that fails costs the vectors, not the read: search goes on by words."""
         try:
             await serve_something(self._pool, self._key[0], self._embedder)
-            while not (self._closing and not await self._embed_some()):
-                if not self._closing and not await self._embed_some():
-                    await self._more.wait()
-                    self._more.clear()
+            async with held(self._pool, f"vectors {' '.join(self._key)}"):
+                await self._embed_all()
             await change_over(self._pool, self._key[0], self._embedder.name)
         except StepasideError as error:
             self.failure = error.detail
             _log.warning("knowledge.not_embedded", reason=error.detail)
+        except Exception as error:  # noqa: BLE001  whatever it is, the pages are there and words find them
+            self.failure = f"Vectors could not be made or stored ({type(error).__name__})."
+            _log.exception("knowledge.not_embedded")
+
+    async def _embed_all(self) -> None:
+        while not self._stopped:
+            self._more.clear()
+            if not await self._embed_some():
+                if self._closing:
+                    return
+                await self._more.wait()
 
     async def _embed_some(self) -> int:
         if rows := await self._missing():
@@ -112,6 +127,36 @@ class EmbeddingLane:
         await self._pool.execute(
             _STORE, self._key[0], [row["id"] for row in rows], texts, self._embedder.name
         )
+
+
+async def embed_workspace(pool: asyncpg.Pool, workspace_id: str, embedder: Embedder) -> str | None:
+    """Gives every passage its vector; returns why that did not work, if it did not."""
+    sources = await pool.fetch(
+        "SELECT id FROM source WHERE workspace_id = $1 ORDER BY created_at", workspace_id
+    )
+    for source in sources:
+        lane = EmbeddingLane(pool, workspace_id, source["id"], embedder)
+        lane.close()
+        await lane.run()
+        if lane.failure:
+            return lane.failure
+    return None
+
+
+async def workspaces_to_embed(pool: asyncpg.Pool, embedder: Embedder) -> list[str]:
+    """The workspaces in which this model does not serve every passage yet."""
+    try:
+        name = embedder.name
+    except StepasideError:
+        return []
+    rows = await pool.fetch(
+        """SELECT k.workspace_id FROM knowledge_version k WHERE EXISTS (
+               SELECT FROM passage p WHERE p.workspace_id = k.workspace_id AND (k.model IS DISTINCT FROM $1
+                   OR NOT EXISTS (SELECT FROM passage_vector v WHERE v.workspace_id = p.workspace_id
+                       AND v.passage_id = p.id AND v.model = $1)))""",
+        name,
+    )
+    return [row["workspace_id"] for row in rows]
 
 
 async def serving_model(pool: asyncpg.Pool, workspace_id: str) -> str | None:

@@ -10,8 +10,9 @@
 | `page.unchanged` | `location`: it says what it said before, or what another page says |
 | `page.skipped` | `location`, `reason` and `fix` in words, `code` |
 | `ready` | `pages`: enough is indexed to answer a first question |
+| `source.read` | `ms`, `pages`: all of them can be found by their words |
 | `embedded` | `passages` that are found by meaning too, of `total` |
-| `done` | `ms`, `found`, `indexed`, `unchanged`, `removed`, `skipped`, `passages` |
+| `done` | the last one: `ms`, `found`, `indexed`, `unchanged`, `removed`, `skipped`, `passages` |
 | `failed` | `reason` in words |
 """
 
@@ -21,8 +22,8 @@ from typing import Any, Literal
 import msgspec
 
 EventType = Literal[
-    "source.discovered", "page.read", "page.indexed", "page.unchanged", "page.skipped", "ready", "embedded",
-    "done", "failed",
+    "source.discovered", "page.read", "page.indexed", "page.unchanged", "page.skipped", "ready", "source.read",
+    "embedded", "done", "failed",
 ]  # fmt: skip
 
 

@@ -9,9 +9,9 @@ database's and ends with its holder.
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
 
 import asyncpg
 import structlog
@@ -19,11 +19,11 @@ import structlog
 from stepaside.knowledge.documents import Documents
 from stepaside.knowledge.embed_passages import EmbeddingLane
 from stepaside.knowledge.events import OnEvent
-from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
-from stepaside.knowledge.ingest.folder import FolderPages
 from stepaside.knowledge.ingest.page import SourceFailed
 from stepaside.knowledge.ingest.sandbox import Sandbox
 from stepaside.knowledge.list_sources import find_source
+from stepaside.knowledge.locks import held
+from stepaside.knowledge.pages_of import pages_of
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.take_pages import Pages, Taking
 from stepaside.knowledge.tell_progress import Teller, keep_progress, store_progress
@@ -47,101 +47,87 @@ async def read_source(
     on_progress: OnProgress | None = None,
     on_event: OnEvent | None = None,
     embedder: Embedder | None = None,
+    with_vectors: bool = True,
     ids: Ids | None = None,
     clock: Clock | None = None,
 ) -> ReadReport:
     """Brings the source up to date and says what was done; state 'failed' with a reason if it could not.
 
+    When all pages can be found by words, the source is ready; vectors follow. `with_vectors` waits for them.
     Raises NotFound for an unknown source and Conflict if it is being read right now.
     """
-    clock = clock or SystemClock()
+    clock, settings = clock or SystemClock(), settings or ReaderSettings()
     source = await find_source(pool, workspace_id, source_id)
-    async with _only_reader(pool, workspace_id, source_id):
-        teller = Teller(source_id, on_progress, on_event)
-        lane = EmbeddingLane(pool, workspace_id, source_id, embedder or shared_embedder(), teller.embedded)
+    teller = Teller(source_id, on_progress, on_event)
+    lane = EmbeddingLane(pool, workspace_id, source_id, embedder or shared_embedder(), teller.embedded)
 
-        def written() -> None:
-            teller.searchable()
-            lane.poke()
+    def written() -> None:
+        teller.searchable()
+        lane.poke()
 
-        run = await _begin(pool, workspace_id, source_id)
-        documents = Documents(
-            pool, workspace_id, source_id, run, ids=ids or RandomIds(), clock=clock, written=written
-        )
-        keeping = asyncio.create_task(keep_progress(pool, workspace_id, source_id, teller))
-        try:
-            await documents.load()
-            state, reason, removed = await _finished(
-                documents, teller, lane, source, settings or ReaderSettings()
+    busy = Conflict("This source is being read right now. Wait until that is done.", code="being_read")
+    async with (
+        _alongside(lane.run()) as vectors,
+        _alongside(keep_progress(pool, workspace_id, source_id, teller)),
+    ):
+        async with held(pool, f"source {workspace_id} {source_id}", otherwise=busy):
+            run = await _begin(pool, workspace_id, source_id)
+            documents = Documents(
+                pool, workspace_id, source_id, run, ids=ids or RandomIds(), clock=clock, written=written
             )
-        finally:
-            keeping.cancel()
-            await asyncio.gather(keeping, documents.stop(), return_exceptions=True)
+            pages = pages_of(pool, workspace_id, source, documents, settings)
+            state, reason, removed = await _finished(documents, teller, source, pages, settings)
+            await _end(pool, workspace_id, source_id, state, reason, clock)
+        teller.read_all(state)
+        lane.close() if with_vectors else lane.stop()
+        await vectors
         await store_progress(pool, workspace_id, source_id, teller)
-        await _end(pool, workspace_id, source_id, state, reason, clock)
-        return teller.ended(state, reason or lane.failure, removed)
+    return teller.ended(state, reason, removed, not_embedded=lane.failure)
 
 
 async def _finished(
-    documents: Documents, teller: Teller, lane: EmbeddingLane, source: Source, settings: ReaderSettings
+    documents: Documents, teller: Teller, source: Source, pages: Pages, settings: ReaderSettings
 ) -> tuple[State, str | None, int]:
     """Ends in 'ready' or 'failed' whatever happens; only being cancelled leaves the read to be gone on with."""
-    embedding = asyncio.create_task(lane.run())
     try:
-        removed = await _take_all(documents, teller, source, settings)
-        teller.searchable(everything=True)
-        lane.close()
-        await embedding
+        await documents.load()
+        return "ready", None, await _take_all(documents, teller, source, pages, settings)
     except (SourceFailed, StepasideError) as error:
         return "failed", str(error), 0
     except Exception as error:  # noqa: BLE001  a read never ends without saying so
         _log.exception("knowledge.read_failed", source=source.location)
         return "failed", f"Reading stopped because of an error ({type(error).__name__}). Read it again.", 0
     finally:
-        embedding.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await embedding
-    return "ready", None, removed
+        await documents.stop()
 
 
-async def _take_all(documents: Documents, teller: Teller, source: Source, settings: ReaderSettings) -> int:
+async def _take_all(
+    documents: Documents, teller: Teller, source: Source, pages: Pages, settings: ReaderSettings
+) -> int:
     """How many pages are gone."""
-    pages = _pages_of(source, documents, settings)
     at_once = CHILDREN if source.kind != "website" else 1
     async with Sandbox(settings.limits, children=at_once) as sandbox:
         await Taking(documents, sandbox, teller, at_once).take_all(pages)
     return await documents.forget_unseen() if pages.is_complete() else 0
 
 
-def _pages_of(source: Source, documents: Documents, settings: ReaderSettings) -> Pages:
-    if source.kind == "folder":
-        return FolderPages(Path(source.location), largest=settings.largest_file, done=documents.done)
-    limits = CrawlLimits(
-        pages=settings.pages, depth=settings.depth, page_bytes=settings.largest_page, total_bytes=settings.total_bytes,
-        seconds=settings.seconds, page_seconds=settings.page_seconds, delay=settings.delay,
-        allow_private=settings.allow_private,
-    )  # fmt: skip
-    return WebsitePages(source.location, limits, done=documents.done, resolve=settings.resolve)
-
-
 @asynccontextmanager
-async def _only_reader(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> AsyncIterator[None]:
-    name = f"source {workspace_id} {source_id}"
-    async with pool.acquire() as connection:
-        if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", name):
-            raise Conflict("This source is being read right now. Wait until that is done.", code="being_read")
-        try:
-            yield
-        finally:
-            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-                await connection.execute("SELECT pg_advisory_unlock(hashtextextended($1, 0))", name)
+async def _alongside(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """Does the work beside the block, and ends it with the block."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _begin(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> int:
     """The number of this read: a new one, or that of a read that was interrupted and now goes on."""
     run: int = await pool.fetchval(
-        """UPDATE source SET run = CASE WHEN state = 'reading' THEN run ELSE run + 1 END, state = 'reading',
-           reason = NULL WHERE workspace_id = $1 AND id = $2 RETURNING run""",
+        """UPDATE source SET run = CASE WHEN state = 'reading' THEN run ELSE run + 1 END,
+               begun_at = CASE WHEN state = 'reading' THEN begun_at ELSE clock_timestamp() END,
+               state = 'reading', reason = NULL WHERE workspace_id = $1 AND id = $2 RETURNING run""",
         *(workspace_id, source_id),
     )
     return run

@@ -60,7 +60,15 @@ class Teller:
             self._ready = True
             self._event("ready", pages=pages)
 
-    def ended(self, state: State, reason: str | None, removed: int) -> ReadReport:
+    def read_all(self, state: State) -> None:
+        """No page is left; what was stored can be found by its words."""
+        self.searchable(everything=True)
+        if state == "ready":
+            self._event("source.read", ms=self._ms(), pages=self.progress.indexed + self.progress.unchanged)
+
+    def ended(
+        self, state: State, reason: str | None, removed: int, *, not_embedded: str | None = None
+    ) -> ReadReport:
         done = self.progress
         counts = {
             "found": done.found, "indexed": done.indexed, "unchanged": done.unchanged, "removed": removed,
@@ -69,16 +77,19 @@ class Teller:
         if state == "failed":
             self._event("failed", reason=reason)
         else:
-            self._event("done", ms=round((time.monotonic() - self._began) * 1000), **counts)
+            self._event("done", ms=self._ms(), **counts)
         return ReadReport(
-            state, reason, done.found, done.read, done.indexed, done.unchanged, removed, done.passages,
-            tuple(self._skipped),
+            state, reason or not_embedded, done.found, done.read, done.indexed, done.unchanged, removed, done.passages,
+            tuple(self._skipped), not_embedded,
         )  # fmt: skip
 
     def as_stored(self) -> str:
         """The counts as they stand in `source.progress`."""
-        told = {**asdict(self.progress), "ms": round((time.monotonic() - self._began) * 1000)}
+        told = {**asdict(self.progress), "ms": self._ms()}
         return msgspec.json.encode(told).decode()
+
+    def _ms(self) -> int:
+        return round((time.monotonic() - self._began) * 1000)
 
     def _count(self, location: str, **counts: int) -> None:
         self.progress = replace(self.progress, location=location, **counts)

@@ -65,7 +65,10 @@ OnProgress = Callable[[Progress], None]
 
 @dataclass(frozen=True)
 class ReadReport:
-    """What one read of a source did. `found` is `indexed + unchanged + len(skipped)`."""
+    """What one read of a source did. `found` is `indexed + unchanged + len(skipped)`.
+
+    `not_embedded` says why passages are found by words alone for now, if they are.
+    """
 
     state: State
     reason: str | None
@@ -76,6 +79,7 @@ class ReadReport:
     removed: int
     passages: int
     skipped: tuple[Skipped, ...]
+    not_embedded: str | None = None
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,8 @@ async def _put_passages(
 ) -> bool:
     """Whether a search could find something else now."""
     there = await _there(connection, workspace_id, [one.id for one, _ in put if one.was == "indexed"])
-    rows, moved = [], []
+    rows: list[tuple[object, ...]] = []
+    moved: list[tuple[str, str, int]] = []
     for document, passages in put:
         for passage in passages:
             old = there.get((document.id, passage.text_hash))
@@ -228,7 +229,7 @@ async def forget_unseen(pool: asyncpg.Pool, key: tuple[str, str], run: int) -> i
         )
         if gone:
             await changed(connection, key[0])
-    return sum(row["state"] == "indexed" for row in gone) - len(left)
+    return len([row for row in gone if row["state"] == "indexed"]) - len(left)
 
 
 async def _inherit(

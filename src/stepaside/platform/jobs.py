@@ -10,10 +10,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
+from typing import cast
 
 import asyncpg
 import msgspec
 import structlog
+from asyncpg.pool import PoolConnectionProxy
 from pgqueuer import PgQueuer
 from pgqueuer.db import AsyncpgDriver, AsyncpgPoolDriver
 from pgqueuer.domain.settings import db_settings
@@ -29,10 +31,15 @@ Handler = Callable[[dict[str, str]], Awaitable[None]]
 
 
 async def enqueue(
-    connection: asyncpg.Connection, name: str, payload: dict[str, str], *, key: str, after: float = 0.0
+    connection: asyncpg.Connection | PoolConnectionProxy,
+    name: str,
+    payload: dict[str, str],
+    *,
+    key: str,
+    after: float = 0.0,
 ) -> None:
     """Enqueues a job on this connection's transaction; a second one with the same key is dropped."""
-    await Queries(AsyncpgDriver(connection)).enqueue(
+    await Queries(AsyncpgDriver(cast("asyncpg.Connection", connection))).enqueue(
         name,
         msgspec.json.encode(payload),
         execute_after=timedelta(seconds=after),
@@ -41,11 +48,23 @@ async def enqueue(
     )
 
 
-class Jobs:
-    """Runs the jobs whose handlers were registered, until `stop`."""
+class TryAgain(Exception):
+    """Raised by a handler: the job goes back into the queue and comes again after so many seconds."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, seconds: float, reason: str) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class Jobs:
+    """Runs the jobs whose handlers were registered, until `stop`.
+
+    With `at_once`, so many of them at the same time and no more; they are stopped without waiting for their end.
+    """
+
+    def __init__(self, pool: asyncpg.Pool, *, at_once: int | None = None) -> None:
         self._pool = pool
+        self._at_once = at_once
         self._handlers: dict[str, Handler] = {}
         self._queuer: PgQueuer | None = None
         self._task: asyncio.Task[None] | None = None
@@ -63,7 +82,7 @@ class Jobs:
         if self._queuer:
             self._queuer.shutdown.set()
         if self._task:
-            await asyncio.wait({self._task}, timeout=LET_END)
+            await asyncio.wait({self._task}, timeout=0 if self._at_once else LET_END)
             self._task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await self._task
@@ -85,7 +104,8 @@ class Jobs:
         await queuer.run(
             dequeue_timeout=TAKE_OVER_AFTER,
             heartbeat_timeout=TAKE_OVER_AFTER,
-            batch_size=20,
+            batch_size=max(1, self._at_once // 2) if self._at_once else 20,
+            max_concurrent_tasks=self._at_once,
             shutdown_on_listener_failure=True,
         )
 
@@ -102,5 +122,7 @@ def _entrypoint(handler: Handler) -> Callable[[Job], Awaitable[None]]:
             await handler(msgspec.json.decode(job.payload or b"{}", type=dict[str, str]))
         except asyncio.CancelledError:
             raise RetryRequested(reason="the server stopped") from None  # else it would count as done
+        except TryAgain as later:
+            raise RetryRequested(timedelta(seconds=later.seconds), str(later)) from None
 
     return run

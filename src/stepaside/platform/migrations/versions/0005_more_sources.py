@@ -13,6 +13,8 @@ SOURCES = (
         ADD COLUMN name text NOT NULL DEFAULT '',
         ADD COLUMN options jsonb NOT NULL DEFAULT '{}',
         ADD COLUMN read_every integer CHECK (read_every >= 60),
+        ADD COLUMN asked_at timestamptz,
+        ADD COLUMN begun_at timestamptz,
         ADD COLUMN progress jsonb NOT NULL DEFAULT '{}'""",
     """ALTER TABLE source ADD CONSTRAINT source_kind_check CHECK (kind IN ('website', 'folder', 'files', 'text',
         'questions', 'git', 'openapi', 'help_centre', 'answers')),
