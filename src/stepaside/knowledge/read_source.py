@@ -91,7 +91,7 @@ async def _finished(
     """Ends in 'ready' or 'failed' whatever happens; only being cancelled leaves the read to be gone on with."""
     try:
         await documents.load()
-        return "ready", None, await _take_all(documents, teller, source, pages, settings)
+        return "ready", None, await _take_all(documents, teller, pages, settings)
     except (SourceFailed, StepasideError) as error:
         return "failed", str(error), 0
     except Exception as error:  # noqa: BLE001  a read never ends without saying so
@@ -101,13 +101,10 @@ async def _finished(
         await documents.stop()
 
 
-async def _take_all(
-    documents: Documents, teller: Teller, source: Source, pages: Pages, settings: ReaderSettings
-) -> int:
+async def _take_all(documents: Documents, teller: Teller, pages: Pages, settings: ReaderSettings) -> int:
     """How many pages are gone."""
-    at_once = CHILDREN if source.kind != "website" else 1
-    async with Sandbox(settings.limits, children=at_once) as sandbox:
-        await Taking(documents, sandbox, teller, at_once).take_all(pages)
+    async with Sandbox(settings.limits, children=CHILDREN) as sandbox:
+        await Taking(documents, sandbox, teller, CHILDREN).take_all(pages)
     return await documents.forget_unseen() if pages.is_complete() else 0
 
 

@@ -45,8 +45,8 @@ class Taking:
         try:
             async for step in pages:
                 self._teller.discovered(pages.found(), step.location)
-                self._under_way.add(asyncio.create_task(self._take(step, pages)))
                 await self._down_to(self._at_once - 1)
+                self._under_way.add(asyncio.create_task(self._take(step, pages)))
             await self._down_to(0)
             await self._documents.settle()
         finally:
@@ -61,24 +61,34 @@ class Taking:
                 task.result()
 
     async def _take(self, step: Step, pages: Pages) -> None:
+        """Whatever happens to the page, it is followed: the others may wait for its links."""
+        links: tuple[str, ...] = ()
+        try:
+            links = await self._links_of(step)
+        finally:
+            if isinstance(step, Page | Again | Unchanged):
+                pages.follow(step, links)
+        self._teller.discovered(pages.found(), step.location)
+
+    async def _links_of(self, step: Step) -> tuple[str, ...]:
         match step:
             case Page():
-                await self._take_page(step, pages)
+                return await self._take_page(step)
             case Again(location=location, known=known):
                 self._count_done(location, known)
-                pages.follow(step, known.links)
+                return known.links
             case Unchanged(location=location):
                 await self._documents.keep(location)
                 self._teller.unchanged(location)
-                known_before = self._documents.known(location)
-                pages.follow(step, known_before.links if known_before else ())
+                kept = self._documents.known(location)
+                return kept.links if kept else ()
             case Skipped():
                 await self._skip(step)
             case Unreachable(location=location, reason=reason, fix=fix):
                 await self._keep_old(Skipped(location, reason, fix))
-        self._teller.discovered(pages.found(), step.location)
+        return ()
 
-    async def _take_page(self, page: Page, pages: Pages) -> None:
+    async def _take_page(self, page: Page) -> tuple[str, ...]:
         began = time.monotonic()
         known = self._documents.known(page.location)
         bytes_hash = await _hash(page.content)
@@ -86,16 +96,14 @@ class Taking:
             await self._documents.keep(page)
             self._teller.read(page.location, time.monotonic() - began)
             self._teller.unchanged(page.location)
-            pages.follow(page, known.links)
-            return
+            return known.links
         taken = await self._sandbox.extract(page.as_job())
         self._teller.read(page.location, time.monotonic() - began)
         if isinstance(taken, Unusable):
-            pages.follow(page, ())
             await self._skip(Skipped(page.location, taken.reason, taken.fix, taken.code))
-        else:
-            pages.follow(page, taken.links)
-            await self._store(page, bytes_hash, taken)
+            return ()
+        await self._store(page, bytes_hash, taken)
+        return taken.links
 
     async def _store(self, page: Page, bytes_hash: bytes, extracted: Extracted) -> None:
         text_hash, shape = hash_of_text(extracted), shape_of_text(extracted)

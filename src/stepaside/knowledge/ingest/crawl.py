@@ -65,6 +65,8 @@ class WebsitePages:
         self._untold = 1  # of the start page and the sitemaps: those that have not said yet what they list
         self._dated: dict[str, str | None] = {}
         self._visited = self._failed_in_a_row = 0
+        self._unanswered = 0  # pages that were given and not followed yet: more links may come
+        self._answered = asyncio.Event()
         self._ending: Ending | None = None
         self._first_failure: Skipped | Unreachable | None = None
 
@@ -77,6 +79,8 @@ class WebsitePages:
 
     def follow(self, page: Page | Again | Unchanged, links: tuple[str, ...]) -> None:
         """Links wait until the sitemaps have been read: a site with a good one is read by that."""
+        self._unanswered -= 1
+        self._answered.set()
         depth = self._frontier.depth_of(page.location) + 1
         if self._held is not None:
             self._held.append((depth, links))
@@ -102,6 +106,7 @@ class WebsitePages:
             await self._begin(fetcher)
             async for step in self._steps(visits, ends_at):
                 for given in self._in_order(step):
+                    self._unanswered += isinstance(given, Page | Again | Unchanged)
                     yield given
         if self._first_failure:
             failure = self._first_failure
@@ -143,7 +148,7 @@ class WebsitePages:
         """Several requests are under way at once, but pages are given one by one, as they come."""
         under_way: set[asyncio.Task[Step | None]] = set()
         try:
-            while under_way or (self._frontier and self._may_go_on(visits, ends_at)):
+            while under_way or self._unanswered or (self._frontier and self._may_go_on(visits, ends_at)):
                 while (
                     self._frontier
                     and len(under_way) < self._pace.at_once()
@@ -163,6 +168,9 @@ class WebsitePages:
                     for task in done:
                         if (step := task.result()) is not None:
                             yield step
+                elif self._unanswered:
+                    self._answered.clear()
+                    await self._answered.wait()
         finally:
             for task in under_way:
                 task.cancel()
