@@ -99,14 +99,20 @@ def _size(text_page: pypdfium2.PdfTextPage, index: int) -> float:
 
 def _without_repeats(pages: list[list[Line]]) -> Iterator[Line]:
     """Running heads and page numbers are left out; they would cut sentences in two."""
-    seen = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]})
+    seen = Counter(_shape(lines[at]) for lines in pages for at in _edges(lines))
     often = max(3, min(len(pages) // 2, OFTEN))
     for lines in pages:
+        edges = _edges(lines)
         for at, line in enumerate(lines):
-            at_edge = at < 2 or at >= len(lines) - 2
-            if at_edge and (line.text.isdigit() or (len(pages) > 2 and seen[_shape(line)] >= often)):
+            if at in edges and (line.text.isdigit() or (len(pages) > 2 and seen[_shape(line)] >= often)):
                 continue
             yield line
+
+
+def _edges(lines: list[Line]) -> set[int]:
+    """Where a page's running heads and number can be: two lines above and below, one where it is short."""
+    depth = 2 if len(lines) > 6 else 1
+    return {at for at in range(len(lines)) if at < depth or at >= len(lines) - depth}
 
 
 def _shape(line: Line) -> str:
