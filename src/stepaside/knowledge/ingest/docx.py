@@ -5,9 +5,8 @@ import zipfile
 
 from lxml.html import fromstring
 
-from stepaside.knowledge.ingest.html import to_markdown
+from stepaside.knowledge.ingest.html_blocks import blocks_of
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import read_markdown
 from stepaside.knowledge.ingest.office import check_office, properties
 
 
@@ -24,7 +23,8 @@ def read_docx(job: Job) -> Read:
         raise Unreadable(
             "It is damaged, or not a DOCX file.", "Open it in a word processor and save it again."
         ) from error
-    title, blocks = read_markdown(to_markdown(fromstring(f"<div>{html}</div>")))
+    blocks = blocks_of(fromstring(f"<div>{html}</div>"))
+    title = next((block.text for block in blocks if block.kind == "heading" and block.level == 1), "")
     said = properties(job.content)
     return Read(
         title or said.get("title", ""), blocks, language=said.get("language"), dated=said.get("dated")

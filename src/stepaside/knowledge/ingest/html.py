@@ -1,58 +1,84 @@
-"""HTML to blocks: the main text as Markdown, what accordions hide included, and the links.
+"""HTML to blocks: the content of a page without what stands around it, what accordions hide included.
 
-trafilatura finds the main text best of all that were measured, but drops what is hidden, which is
-where the answers of an FAQ are. So hidden parts of the content are shown first, the buttons that open
-them become headings, and questions that only stand in JSON-LD are added.
+Helpful answers hide behind buttons, so what opens something becomes a heading, and questions that only
+stand in the data for search engines (JSON-LD) are added. A page that is none says what it is instead: one
+that only JavaScript can show, a sign-in form, or a 'not found' sent as if all were well.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring, fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from stepaside.knowledge.ingest import glance
 from stepaside.knowledge.ingest.decode import decode
+from stepaside.knowledge.ingest.html_blocks import blocks_of, words_in
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable, empty
-from stepaside.knowledge.ingest.markdown import Block, plain, read_markdown
+from stepaside.knowledge.ingest.language import language_of
+from stepaside.knowledge.ingest.main_part import is_mostly_links, is_small_talk, main_part
+from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.page_facts import (
+    canonical_of,
+    data_of,
+    date_of,
+    declared_language,
+    questions_of,
+    robots_of,
+    title_of,
+    titles_of,
+)
 
-MOST_LINKS = 5_000
-_NOISE = "script|style|noscript|template|nav|header|footer|aside|form|iframe|svg|select"
-_SITE_SUFFIX = re.compile(r"\s+[|–—·»]\s+.*$|\s+-\s+[^-]+$")
+MOST_LINKS, LITTLE = 5_000, 600
+_DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OPENER = re.compile(
+    r"(?:accordion|faq|collaps\w*|toggle|expand\w*|disclosure)[\w-]*(?:title|question|header|heading|button|trigger|summary|label)|"
+    r"(?:^|\s)(?:question|elementor-tab-title)(?:\s|$)",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOT_FOUND = re.compile(
+    r"\b(?:404|page (?:was |is |could |can)?(?:not|n['’]t)(?: be)? found|page does(?:n['’]t| not) exist|"
+    r"nothing (?:was )?found|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|p[áa]gina no encontrada|pagina non trovata|"
+    r"p[áa]gina n[ãa]o encontrada|pagina niet gevonden|oops)\b",
+    re.IGNORECASE,
+)  # fmt: skip
 
 
 def read_html(job: Job) -> Read:
-    """Title, blocks, links and whether the page allows being indexed. Raises Unreadable."""
-    page = _parsed(job)
+    """What the page says, and what it says of itself. Raises Unreadable."""
+    text = _decoded(job)
+    page = _parsed(text)
     links = _links(page, job.url)
-    robots = " ".join(page.xpath("//meta[translate(@name,'ROBTS','robts')='robots']/@content")).lower()
-    title = _title(page)
-    questions = list(_questions(page))
-    _show_hidden(page)
-    text = _main_text(page, job.url)
-    text += "".join(f"\n\n## {q}\n\n{a}" for q, a in questions if q not in text)
-    _, blocks = read_markdown(text)
-    if not blocks and not links:
-        raise Unreadable(
-            "There is no text in it without JavaScript.", "Add the text as Markdown, or a sitemap."
-        )
+    robots = f"{robots_of(page)} {job.robots.lower()}"
+    data = data_of(page)
+    etree.strip_elements(page, *_DROPPED, with_tail=False)
+    title, titles = title_of(page), titles_of(page)
+    blocks = _content(page, title, titles)
+    blocks += _further_questions(blocks, data)
+    _check(text, title, blocks, has_links=bool(links))
+    said = " ".join(block.text for block in blocks)
     return Read(
         title,
-        _without_title(blocks, page, title),
+        blocks,
         () if "nofollow" in robots else links,
-        "noindex" not in robots,
+        "noindex" not in robots and "none" not in re.findall(r"\w+", robots),
+        language_of(said, declared_language(page)),
+        date_of(page, data),
+        canonical_of(page, job.url),
     )
 
 
-def _parsed(job: Job) -> HtmlElement:
+def _decoded(job: Job) -> str:
+    text = decode(job.content, job.charset or _declared(job.content))
+    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
+
+
+def _parsed(text: str) -> HtmlElement:
     parser = HTMLParser(encoding=None, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        content = re.sub(
-            r"^\s*<\?xml[^>]*\?>", "", decode(job.content, job.charset or _declared(job.content))
-        )
-        return document_fromstring(content, parser=parser)
+        return document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError):
         raise empty() from None
 
@@ -62,28 +88,19 @@ def _declared(content: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def _title(page: HtmlElement) -> str:
-    headings = [_text_of(heading) for heading in page.xpath("//h1")]
-    if len(headings) == 1 and headings[0]:
-        return plain(headings[0])[:300]
-    named = page.xpath("//meta[@property='og:title']/@content") or [
-        _text_of(t) for t in page.xpath("//head/title")
-    ]
-    title = " ".join(named[0].split()) if named else ""
-    return (_SITE_SUFFIX.sub("", title) or title or next(iter(headings), ""))[:300]
-
-
-def _without_title(blocks: list[Block], page: HtmlElement, title: str) -> list[Block]:
-    titles = {title, *(_text_of(element) for element in page.xpath("//title"))}
-    return [block for block in blocks if not (block.kind == "heading" and block.text in titles)]
-
-
 def _links(page: HtmlElement, url: str | None) -> tuple[str, ...]:
+    """Where the page leads: its links, its other languages, and where it would send its reader by itself."""
     if url is None:
         return ()
-    base = urljoin(url, next(iter(page.xpath("//base/@href")), ""))
-    followed = page.xpath("//a[@href and not(contains(@rel, 'nofollow'))]/@href")
-    return tuple(dict.fromkeys(_joined(base, href) for href in followed[:MOST_LINKS]))
+    base = _joined(url, next((part.get("href") or "" for part in page.iter("base")), ""))
+    found = [link.get("href") for link in page.iter("a") if "nofollow" not in (link.get("rel") or "")]
+    found += [
+        link.get("href")
+        for link in page.iter("link")
+        if link.get("hreflang") and link.get("rel") == "alternate"
+    ]
+    found += [part.get("src") for part in page.iter("frame")]
+    return tuple(dict.fromkeys(_joined(base, href) for href in found[:MOST_LINKS] if href))
 
 
 def _joined(base: str, href: str) -> str:
@@ -93,129 +110,104 @@ def _joined(base: str, href: str) -> str:
         return ""
 
 
-def _show_hidden(page: HtmlElement) -> None:
-    inside = page.xpath("//main | //article | //*[@role='main']") or page.xpath("//body")
-    for part in inside:
-        for element in part.xpath(".//*[@hidden or @aria-hidden or contains(@style, 'display')]"):
-            for name in ("hidden", "aria-hidden", "style"):
-                element.attrib.pop(name, None)
-        for opener in part.xpath(".//summary | .//button[@aria-controls or @aria-expanded]"):
-            _to_heading(opener)
+def _content(page: HtmlElement, title: str, titles: set[str]) -> list[Block]:
+    part = main_part(page)
+    _open(part)
+    blocks = [block for block in blocks_of(part) if not is_small_talk(block.text)]
+    if part.tag == "body" and is_mostly_links(part):
+        blocks = list(_chosen(blocks, page))
+    while blocks and blocks[-1].kind == "heading":
+        blocks.pop()
+    return [block for block in blocks if not (block.kind == "heading" and block.text in {title, *titles})]
 
 
-def _to_heading(opener: HtmlElement) -> None:
-    """A button inside a heading loses itself; one that stands alone becomes the heading."""
-    if any(ancestor.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} for ancestor in opener.iterancestors()):
-        opener.drop_tag()
-        return
-    for child in list(opener.iterdescendants()):
-        if isinstance(child.tag, str) and child.tag not in {"svg", "br"}:
-            child.drop_tag()
-    opener.tag = "h3"
-    opener.attrib.clear()
+def _open(part: HtmlElement) -> None:
+    """What opens something is the heading of what it opens."""
+    for opener in [element for element in part.iter() if _is_opener(element)]:
+        inside = {ancestor.tag for ancestor in opener.iterancestors()} & (_HEADINGS | {"summary"})
+        if inside and opener.tag == "button":
+            opener.drop_tag()
+        elif not inside and next(opener.iter(*_HEADINGS), None) is None and len(opener.text_content()) < 400:
+            opener.tag = "summary"
+        for button in list(opener.iter("button")) if opener.tag != "button" else ():
+            button.drop_tag()
 
 
-def _main_text(page: HtmlElement, url: str | None) -> str:
+def _is_opener(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in (
+        "summary",
+        "table",
+        "tr",
+        "pre",
+        "main",
+        "article",
+        "body",
+    ):
+        return False
+    if element.get("aria-expanded") is not None or element.get("data-bs-toggle") == "collapse":
+        return element.tag in ("button", "a", "div", "span", "p") and element.get("aria-haspopup") is None
+    if element.tag == "button":
+        return element.get("aria-controls") is not None
+    return bool(_OPENER.search(element.get("class") or ""))
+
+
+def _chosen(blocks: list[Block], page: HtmlElement) -> Iterator[Block]:
+    """Of a page that is mostly links and does not say where its content is: what trafilatura finds in it."""
     import trafilatura
 
-    all_text = to_markdown(page)
-    found = trafilatura.extract(
-        page, url=url, output_format="markdown", include_comments=False, include_tables=True,
-        include_links=False, include_formatting=True, favor_recall=True, deduplicate=False, with_metadata=False,
-    )  # fmt: skip
-    main = found or ""
-    return main if len(main) > 200 or len(main) * 3 > len(all_text) else all_text
+    found = trafilatura.extract(page, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    kept = "".join(found.split())
+    if len(kept) < LITTLE // 3:
+        yield from blocks
+        return
+    heading: Block | None = None
+    for block in blocks:
+        if block.kind == "heading":
+            heading = block
+        elif (
+            "".join(re.sub(r"^\s*(?:[-|]|\d+\.)\s|[|`]", "", block.text).split())[:60] in kept
+            or block.kind == "code"
+        ):
+            if heading:
+                yield heading
+            heading = None
+            yield block
 
 
-def _questions(page: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Questions and answers that the page gives to search engines."""
-    for script in page.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            yield from _faq(json.loads(script))
-        except (ValueError, RecursionError):
-            continue
+def _further_questions(blocks: list[Block], data: list[object]) -> list[Block]:
+    """Questions of the page's data that do not stand on the page itself."""
+    seen = " ".join(block.text for block in blocks)
+    further: list[Block] = []
+    for question, answer in questions_of(data):
+        if question not in seen and answer:
+            further += [Block("heading", question, 2), *answer]
+    return further
 
 
-def _faq(data: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(data, list):
-        for part in data:
-            yield from _faq(part)
-    elif isinstance(data, dict):
-        if data.get("@type") == "Question":
-            answer = data.get("acceptedAnswer") or {}
-            answer = answer[0] if isinstance(answer, list) and answer else answer
-            name, text = data.get("name"), answer.get("text") if isinstance(answer, dict) else None
-            if isinstance(name, str) and isinstance(text, str) and name.strip() and text.strip():
-                yield " ".join(name.split()), to_markdown(fromstring(f"<div>{text}</div>"))
-        for key in ("@graph", "mainEntity"):
-            yield from _faq(data.get(key))
-
-
-def to_markdown(root: HtmlElement) -> str:
-    """Everything that is text, as plain Markdown: for pages that are all content, such as DOCX."""
-    lines: list[str] = []
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str) or _within(element, _NOISE, root):
-            continue
-        if re.fullmatch(r"h[1-6]", tag):
-            lines += ["", f"{'#' * int(tag[1])} {_text_of(element)}", ""]
-        elif tag == "pre":
-            lines += ["", "```", element.text_content().strip("\n"), "```", ""]
-        elif tag == "tr":
-            cells = [_text_of(cell) for cell in element.xpath("./td|./th")]
-            lines.append(f"| {' | '.join(cells)} |")
-        elif tag == "li":
-            lines.append(f"- {_text_of(element, skip='ul|ol')}")
-        elif tag in _BLOCKS and not _within(element, "li|tr|pre", root) and (text := _own_text(element)):
-            lines += ["", text, ""]
-    return "\n".join(lines)
-
-
-_BLOCKS = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "body",
-    "blockquote",
-    "dd",
-    "dt",
-    "figcaption",
-    "details",
-}
-_INLINE = {"a", "abbr", "b", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
-           "sub", "sup", "time", "u", "var"}  # fmt: skip
-
-
-def _within(element: HtmlElement, tags: str, root: HtmlElement) -> bool:
-    names = tags.split("|")
-    while element is not None:
-        if element.tag in names:
-            return True
-        if element is root:
-            return False
-        element = element.getparent()
-    return False
-
-
-def _own_text(element: HtmlElement) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag in _INLINE:
-            parts.append("\n" if child.tag == "br" else child.text_content())
-        parts.append(child.tail or "")
-    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n") if line.strip())
-
-
-def _text_of(element: HtmlElement, skip: str = "") -> str:
-    if not skip:
-        return " ".join(element.text_content().split())
-    names = skip.split("|")
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in names and isinstance(child.tag, str):
-            parts.append(child.text_content())
-        parts.append(child.tail or "")
-    return " ".join(" ".join(parts).split())
+def _check(text: str, title: str, blocks: list[Block], *, has_links: bool) -> None:
+    """Raises Unreadable for what was sent as a page and is none."""
+    letters = words_in(blocks)
+    if letters >= LITTLE:
+        return
+    if glance.is_made_by_javascript(text):
+        raise Unreadable(
+            "It is made by JavaScript and shows no text without a browser.",
+            "Install one (pip install 'stepaside[browser]' and a Chromium), or add its text as a file.",
+            "needs_javascript",
+        )
+    if glance.asks_to_sign_in(text):
+        raise Unreadable(
+            "The page is not for everyone: it asks for a sign-in.",
+            "Make it public, or add it as a file.",
+            "sign_in",
+        )
+    if _NOT_FOUND.search(title) or (
+        letters < LITTLE // 3 and any(map(_NOT_FOUND.match, (b.text for b in blocks[:2])))
+    ):
+        raise Unreadable(
+            "It says that the page was not found.",
+            "Check its address, or remove the links to it.",
+            "not_found",
+        )
+    if not blocks and not has_links:
+        raise empty()
