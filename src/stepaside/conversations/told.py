@@ -43,7 +43,7 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
         access.conversation_id,
         MOST,
     )
-    messages = tuple(_message(entry_of(row)) for row in reversed(rows))
+    messages = tuple(message_of(entry_of(row)) for row in reversed(rows))
     customer = Customer(attributes=msgspec.json.decode(row["attributes"]))
     conversation = Conversation(
         id=access.conversation_id,
@@ -55,7 +55,8 @@ async def tell(connection: asyncpg.Connection, access: Access) -> Told:
     return Told(conversation, row["last_said"])
 
 
-def _message(entry: Entry) -> Message:
+def message_of(entry: Entry) -> Message:
+    """A message of the timeline as the engine takes it."""
     return Message(
         entry=entry.number,
         role=_SPEAKERS[entry.author.role],
