@@ -1,5 +1,6 @@
 """The web application: routes, sockets, pages, and what guards them all."""
 
+import asyncio
 from pathlib import Path
 
 from fastapi import FastAPI, Request, WebSocket
@@ -8,6 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from stepaside import __version__
+from stepaside.channels.console.gaps import router as gaps
+from stepaside.channels.console.knowledge import UPLOADS_AT_ONCE
+from stepaside.channels.console.knowledge import router as knowledge
 from stepaside.channels.console.policy import router as policy
 from stepaside.channels.console.routes import router as console
 from stepaside.channels.console.socket import agent_socket
@@ -26,6 +30,7 @@ TOO_MANY_VISITORS = "Too many new chats were started from this address. Wait a m
 TOO_MANY_REQUESTS = "That was a lot of requests at once. Wait a few seconds, then send it again."
 WRONG_KEYS_PER_MINUTE = 30
 PAGES = Path(__file__).parent / "static"
+ROUTERS = (console, gaps, knowledge, policy, programs, widget)
 
 
 def make_app(realtime: Realtime) -> FastAPI:
@@ -35,7 +40,8 @@ def make_app(realtime: Realtime) -> FastAPI:
     app.state.visits = Limits(realtime.settings.visitors_per_minute, TOO_MANY_VISITORS)
     app.state.requests = Limits(realtime.settings.requests_per_minute, TOO_MANY_REQUESTS)
     app.state.wrong_keys = Limits(WRONG_KEYS_PER_MINUTE, TOO_MANY_REQUESTS)
-    for router in (console, policy, programs, widget):
+    app.state.uploads = asyncio.Semaphore(UPLOADS_AT_ONCE)
+    for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(StepasideError, answer_problem)
     app.add_exception_handler(RequestValidationError, _answer_bad_input)

@@ -8,10 +8,7 @@ from typing import Any
 import typer
 
 from stepaside import cli
-from stepaside.channels.console.policy import router as policy
-from stepaside.channels.console.routes import router as console
-from stepaside.channels.programs.routes import router as programs
-from stepaside.channels.widget.routes import router as widget
+from stepaside.app import ROUTERS
 from stepaside.platform.settings import PREFIX, Settings
 from tests.rules.project import DOCS, ROOT, files_in, pages
 
@@ -51,7 +48,7 @@ def test_every_route_is_documented_and_every_documented_route_exists():
 
 
 def routes() -> Iterator[str]:
-    for router in (console, policy, programs, widget):
+    for router in ROUTERS:
         for route in router.routes:
             methods = getattr(route, "methods", set()) - {"HEAD", "OPTIONS"}
             yield from (f"{method} {getattr(route, 'path', '')}" for method in methods)

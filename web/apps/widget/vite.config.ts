@@ -17,7 +17,7 @@ export default defineConfig({
     modulePreload: false,
     manifest: 'chunks.json',
     rolldownOptions: {
-      input: { app: 'src/app/mount.tsx', demo: 'index.html' },
+      input: { app: 'src/app/mount.tsx', demo: 'index.html', test: 'test-chat.html' },
       preserveEntrySignatures: 'strict',
     },
   },

@@ -25,7 +25,6 @@ from stepaside.handovers.handover import must_read
 from stepaside.handovers.resolve import resolve
 from stepaside.handovers.take_over import take_over
 from stepaside.insights.metrics import read_metrics
-from stepaside.knowledge.list_sources import list_sources
 from stepaside.platform.database import Work
 from stepaside.platform.errors import NotAllowed, NotFound
 from stepaside.realtime.server import Realtime
@@ -199,11 +198,6 @@ async def post_already_answered(conversation_id: str, body: Written, member: Mem
 async def metrics(member: Member, live: Live) -> Response:
     async with live.database.reading() as connection:
         return Encoded(await read_metrics(connection, member.workspace_id))
-
-
-@router.get("/sources")
-async def sources(member: Member, live: Live) -> Response:
-    return Encoded({"data": await list_sources(live.database.pool, member.workspace_id)})
 
 
 async def _signed_in(token: str, live: Realtime) -> Response:

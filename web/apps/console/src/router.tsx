@@ -101,14 +101,46 @@ const team = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => signedIn,
   path: '/knowledge',
-  component: lazyRouteComponent(() => import('./features/knowledge/knowledge'), 'KnowledgePage'),
+  validateSearch: (search: Record<string, unknown>): { chat?: true } =>
+    search.chat === true ? { chat: true } : {},
+  component: lazyRouteComponent(() => import('./screens/knowledge'), 'KnowledgeScreen'),
+})
+const sources = createRoute({
+  getParentRoute: () => knowledge,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/knowledge/sources'), 'SourcesPage'),
+})
+const gaps = createRoute({
+  getParentRoute: () => knowledge,
+  path: '/gaps',
+  component: lazyRouteComponent(() => import('./features/gaps/gaps'), 'GapsPage'),
+})
+const suggestions = createRoute({
+  getParentRoute: () => knowledge,
+  path: '/suggestions',
+  component: lazyRouteComponent(() => import('./features/suggestions/suggestions'), 'SuggestionsPage'),
+})
+const tests = createRoute({
+  getParentRoute: () => knowledge,
+  path: '/tests',
+  component: lazyRouteComponent(() => import('./features/knowledge-tests/tests'), 'TestsPage'),
+})
+const answers = createRoute({
+  getParentRoute: () => knowledge,
+  path: '/answers',
+  component: lazyRouteComponent(() => import('./features/answers/answers'), 'AnswersPage'),
 })
 
 const tree = root.addChildren([
   start,
   join,
   signIn,
-  signedIn.addChildren([inbox.addChildren([inboxIndex, conversation]), metrics, team, knowledge]),
+  signedIn.addChildren([
+    inbox.addChildren([inboxIndex, conversation]),
+    metrics,
+    team,
+    knowledge.addChildren([sources, gaps, suggestions, tests, answers]),
+  ]),
 ])
 
 export function makeRouter(queries: QueryClient) {

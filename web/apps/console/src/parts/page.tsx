@@ -12,12 +12,17 @@ export function Page<T>({ title, lead, query, children }: Props<T>) {
       <div className="w-full max-w-240 p-5 sm:p-8">
         <h1 className="font-serif text-xl font-semibold">{title}</h1>
         <p className="mt-1 mb-6 text-md text-text-2">{lead}</p>
-        {query.isPending && <p role="status">{words.loading}</p>}
-        {query.isError && <Failed message={query.error.message} retry={() => void query.refetch()} />}
-        {query.isSuccess && children(query.data)}
+        <Asked query={query}>{children}</Asked>
       </div>
     </main>
   )
+}
+
+/** What the server was asked for, while it is not there, when it failed, and when it has come. */
+export function Asked<T>({ query, children }: Pick<Props<T>, 'query' | 'children'>) {
+  if (query.isPending) return <p role="status">{words.loading}</p>
+  if (query.isError) return <Failed message={query.error.message} retry={() => void query.refetch()} />
+  return children(query.data)
 }
 
 export function Failed({ message, retry }: { message: string; retry: () => void }) {

@@ -71,7 +71,7 @@ export type PageName = 'inbox' | 'metrics' | 'knowledge' | 'team'
 
 function usePage(): { name: PageName; pane: 'list' | 'conversation' | 'page' } {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const name = (['metrics', 'knowledge', 'team'] as const).find((each) => path.endsWith(`/${each}`))
+  const name = (['metrics', 'knowledge', 'team'] as const).find((each) => path.split('/').includes(each))
   if (name) return { name, pane: 'page' }
   return { name: 'inbox', pane: path.includes('/c/') ? 'conversation' : 'list' }
 }

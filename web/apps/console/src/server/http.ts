@@ -32,12 +32,27 @@ export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return send<T>('POST', path, body)
 }
 
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body)
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return send<T>('DELETE', path)
+}
+
+/** The file itself is the body: no form around it. */
+export function upload<T>(path: string, file: File): Promise<T> {
+  return send<T>('POST', path, file)
+}
+
 async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const isFile = body instanceof Blob
+  const type = isFile ? 'application/octet-stream' : 'application/json'
   const response = await reach(path, {
     method,
     credentials: 'same-origin',
-    headers: method === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-Stepaside-CSRF': csrf },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: method === 'GET' ? {} : { 'Content-Type': type, 'X-Stepaside-CSRF': csrf },
+    body: body === undefined || isFile ? body : JSON.stringify(body),
   })
   const text = await response.text()
   const data: unknown = text ? parse(text) : null

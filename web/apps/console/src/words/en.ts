@@ -1,10 +1,6 @@
 // Every word the console shows. Other languages have the same shape as this one.
-
-const plural = new Intl.PluralRules('en')
-
-function count(n: number, one: string, other: string): string {
-  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`
-}
+import { count } from './count'
+import { knowledge } from './knowledge'
 
 export const en = {
   lang: 'en',
@@ -365,28 +361,7 @@ export const en = {
     ownersOnly: 'Only owners can invite.',
   },
 
-  knowledge: {
-    title: 'Knowledge',
-    lead: 'What the assistant answers from.',
-    empty: 'No sources yet.',
-    emptyHint: 'Start the server with --knowledge and a folder or an address.',
-    pages: (n: number) => count(n, 'page', 'pages'),
-    passages: (n: number) => count(n, 'passage', 'passages'),
-    skipped: (n: number) => `${n.toLocaleString('en')} skipped`,
-    readAt: (when: string) => `read ${when}`,
-    what: 'What',
-    reason: 'Why it was skipped',
-    fix: 'What to do',
-    states: {
-      ready: 'Ready',
-      done: 'Ready',
-      reading: 'Reading',
-      running: 'Reading',
-      pending: 'Not read yet',
-      waiting: 'Not read yet',
-      failed: 'Failed',
-    } as Record<string, string>,
-  },
+  knowledge,
 }
 
 export type Words = typeof en

@@ -77,3 +77,23 @@ export function strengthText(strength: number): string {
   const steps = [0.3, 0.5, 0.7, 0.9].filter((least) => strength >= least).length
   return both(strengths[steps]!, strength.toFixed(2))
 }
+
+/** "2 hr", "3 days": one unit, for how long ago something was or when it comes. */
+export function roughDuration(seconds: number): string {
+  const s = Math.max(0, seconds)
+  const [n, name] = (
+    s < 60
+      ? [s, 'second']
+      : s < 3600
+        ? [s / 60, 'minute']
+        : s < 86_400
+          ? [s / 3600, 'hour']
+          : [s / 86_400, 'day']
+  ) as [number, 'second' | 'minute' | 'hour' | 'day']
+  return new Intl.NumberFormat(words.lang, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  }).format(Math.max(1, Math.floor(n)))
+}

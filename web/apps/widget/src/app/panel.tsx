@@ -24,7 +24,9 @@ export function Panel({ chat, words, kept, onClose }: Props) {
   const phase = phaseOf(view.state)
   const name = view.state.workspace
   const person = view.state.timeline.floor.agent?.name ?? ''
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (mayTakeFocus()) field.current?.focus({ preventScroll: true })
+  }, [])
   // The pressed button goes away; what became of the request takes the focus in its place.
   const askForPerson = () => {
     bar.current?.focus()
@@ -72,6 +74,11 @@ export function Panel({ chat, words, kept, onClose }: Props) {
       </div>
     </div>
   )
+}
+
+/** In a frame that opens by itself, such as the console's test chat, somebody may be writing around it. */
+function mayTakeFocus(): boolean {
+  return window.parent === window || document.hasFocus()
 }
 
 /** On a small screen the chat covers the page, so the tab key must not wander behind it. */
