@@ -33,6 +33,7 @@ from stepaside.knowledge.ingest.page_facts import (
 MOST_LINKS, LITTLE = 5_000, 600
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEVER_OPENERS = frozenset({"summary", "table", "pre", "main", "article", "body"})
 _OPENER = re.compile(
     r"(?:accordion|faq|collaps\w*|toggle|expand\w*|disclosure)[\w-]*(?:title|question|header|heading|button|trigger|summary|label)|"
     r"(?:^|\s)(?:question|elementor-tab-title)(?:\s|$)",
@@ -40,8 +41,8 @@ _OPENER = re.compile(
 )  # fmt: skip
 _NOT_FOUND = re.compile(
     r"\b(?:404|page (?:was |is |could |can)?(?:not|n['’]t)(?: be)? found|page does(?:n['’]t| not) exist|"
-    r"nothing (?:was )?found|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|p[áa]gina no encontrada|pagina non trovata|"
-    r"p[áa]gina n[ãa]o encontrada|pagina niet gevonden|oops)\b",
+    r"nothing (?:was )?found|seite (?:wurde )?nicht gefunden|page (?:est )?introuvable|"
+    r"p[áa]gina no encontrada|pagina non trovata|p[áa]gina n[ãa]o encontrada|pagina niet gevonden|oops)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -127,23 +128,27 @@ def _open(part: HtmlElement) -> None:
         inside = {ancestor.tag for ancestor in opener.iterancestors()} & (_HEADINGS | {"summary"})
         if inside and opener.tag == "button":
             opener.drop_tag()
+        elif opener.tag == "tr":
+            _question_row(opener)
         elif not inside and next(opener.iter(*_HEADINGS), None) is None and len(opener.text_content()) < 400:
             opener.tag = "summary"
         for button in list(opener.iter("button")) if opener.tag != "button" else ():
             button.drop_tag()
 
 
+def _question_row(row: HtmlElement) -> None:
+    """DocBook lays questions out in a table: a number, then the question."""
+    *labels, question = row.xpath("./td | ./th") or [row]
+    for label in labels:
+        label.drop_tree()
+    question.tag = "summary" if question is not row else row.tag
+
+
 def _is_opener(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in (
-        "summary",
-        "table",
-        "tr",
-        "pre",
-        "main",
-        "article",
-        "body",
-    ):
+    if not isinstance(element.tag, str) or element.tag in _NEVER_OPENERS:
         return False
+    if element.tag == "tr":
+        return bool(element.get("class") == "question")
     if element.get("aria-expanded") is not None or element.get("data-bs-toggle") == "collapse":
         return element.tag in ("button", "a", "div", "span", "p") and element.get("aria-haspopup") is None
     if element.tag == "button":

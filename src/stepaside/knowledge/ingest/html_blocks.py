@@ -20,10 +20,12 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr nobr".split()
 )
+_LINES = frozenset({"div", "p", "li", "tr", "code"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]")
 _ANCHOR = re.compile(r"^[¶#§\s🔗⚓]*$|^(?:Direct link to|Permalink)\b.*$")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush:)[-: ]?\s*([\w+#]{1,20})")
+_TITLE = re.compile(r"\w.{1,148}[\w?)\]\"'”»]", re.DOTALL)
 MOST_SPAN, LEAST_QUESTION, LONGEST_TERM = 30, 10, 300
 
 
@@ -109,7 +111,7 @@ class _Writer:
             self._list(element, tag)
         elif tag == "dl":
             self._definitions(element)
-        elif tag == "summary":
+        elif tag == "summary" or (tag in ("p", "div") and _is_bold_line(element)):
             self._heading(element, min(self._depth + 1, 6), deeper=False)
         else:
             self.children(element)
@@ -166,7 +168,10 @@ class _Writer:
         if len(rows) < 2 or next(table.iterdescendants("table"), None) is not None or _is_layout(table, rows):
             for cell in (cell for row in rows for cell in row if isinstance(cell.tag, str)):
                 self.flush()
-                self.children(cell)
+                if cell.tag == "summary":
+                    self._element(cell)
+                else:
+                    self.children(cell)
             self.flush()
             return
         for caption in table.iterchildren("caption"):
@@ -176,6 +181,15 @@ class _Writer:
                 across = len(row) == 1  # a single cell across the table is a line between its rows
                 text = f"| {cells[0] if across else ' | '.join(cells)} |"
                 self._add("row", text, int(_is_head(row, first=at == 0)))
+
+
+def _is_bold_line(element: HtmlElement) -> bool:
+    """A line all in bold that is no sentence: a heading by its looks."""
+    child = next(iter(element), None)
+    if child is None or child.tag not in ("b", "strong") or len(element) > 2 or (element.text or "").strip():
+        return False
+    text = plain_text(element)
+    return text == plain_text(child) and bool(_TITLE.fullmatch(text))
 
 
 def _is_anchor(element: HtmlElement) -> bool:
@@ -253,10 +267,10 @@ def _code_text(element: HtmlElement, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
         if isinstance(child.tag, str) and child.tag not in SKIPPED:
-            if child.tag in ("div", "p", "li", "tr") and parts and not "".join(parts[-1:]).endswith("\n"):
+            if child.tag in _LINES and "".join(parts[-3:]).strip() and not parts[-1].endswith("\n"):
                 parts.append("\n")
             _code_text(child, parts)
-            if child.tag == "br" or (child.tag in ("div", "p", "li", "tr") and not parts[-1].endswith("\n")):
+            if child.tag == "br" or (child.tag in _LINES and not parts[-1].endswith("\n")):
                 parts.append("\n")
         parts.append(child.tail or "")
 

@@ -7,9 +7,29 @@ page does not, it is what remains once the furniture is out; if that is mostly l
 import re
 from collections.abc import Iterator
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _FURNITURE = {"nav", "footer", "aside", "header", "dialog"}
+_NEVER = {
+    "main",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "pre",
+    "code",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "li",
+    "dt",
+    "dd",
+}
+_WORDS = {"span", "a", "em", "strong", "b", "i", "small", "abbr", "label", "time"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
           "toolbar", "tooltip", "status"}  # fmt: skip
 _CALLOUT = re.compile(
@@ -29,23 +49,24 @@ _COOKIES = re.compile(
 )  # fmt: skip
 _ALWAYS = _named(
     "breadcrumbs?", "pagination", "pager", "paginat\\w+", "share", "sharing", "social", "sharedaddy",
-    "share-?buttons", "newsletter", "subscribe", "advert\\w*", "ads?", "skip-?link", "skip-?to\\w*",
-    "sr-only", "visually-?hidden", "screen-?reader(?:-text)?", "back-?to-?top", "edit-?(?:this-)?page",
-    "article-?votes?", "votes?", "reaction-?picker", "table-?of-?contents", "tableofcontents", "toc",
-    "toctree-wrapper", "on-?this-?page", "hash-?link", "headerlink", "anchor-?link", "prev-?next",
-    "post-?navigation", "site-?(?:header|footer|nav\\w*)", "navbar", "nav-?bar", "topbar",
-    "copy-?(?:button|code)\\w*", "no-?print", "mw-editsection", "mw-jump-link", "catlinks", "printfooter",
-    "wp-block-search", "noprint", "navheader", "navfooter",
+    "share[-_]?buttons", "newsletter", "subscribe", "advert\\w*", "ads?", "skip[-_]?link",
+    "skip[-_]?to\\w*", "sr-only", "visually[-_]?hidden", "screen[-_]?reader(?:-text)?",
+    "back[-_]?to[-_]?top", "edit[-_]?(?:this-)?page", "article[-_]?votes?", "votes?", "reaction[-_]?picker",
+    "table[-_]?of[-_]?contents", "tableofcontents", "toc", "toctree-wrapper", "on[-_]?this[-_]?page",
+    "hash[-_]?link", "headerlink", "anchor[-_]?link", "prev[-_]?next", "post[-_]?navigation",
+    "site[-_]?(?:header|footer|nav\\w*)", "navbar", "nav[-_]?bar", "topbar", "copy[-_]?(?:button|code)\\w*",
+    "no[-_]?print", "mw-editsection", "mw-jump-link", "catlinks", "printfooter", "wp-block-search",
+    "noprint", "navheader", "navfooter",
 )  # fmt: skip
 _IF_SHORT = _named(
-    "feedback", "rating", "helpful", "tooltip", "tags?", "byline", "author", "entry-?meta", "article-?meta",
-    "post-?meta", "login", "sign-?up", "promo\\w*", "cta", "popup", "modal", "search", "toast",
-    "language-?\\w*", "version-?\\w*", "badge", "footer", "page-?footer",
+    "feedback", "rating", "helpful", "tooltip", "tags?", "byline", "author", "entry[-_]?meta",
+    "article[-_]?meta", "post[-_]?meta", "login", "sign[-_]?up", "promo\\w*", "cta", "popup", "modal",
+    "search", "toast", "language[-_]?\\w*", "version[-_]?\\w*", "badge", "footer", "page[-_]?footer",
 )  # fmt: skip
 _IF_LINKS = _named(
-    "nav", "nav\\w+", "menu", "menus", "menu-\\w+", "sidebar", "side-?nav", "side-?bar", "related",
+    "nav", "nav\\w+", "menu", "menus", "menu-\\w+", "sidebar", "side[-_]?nav", "side[-_]?bar", "related",
     "related\\w+", "relatives", "recent\\w*", "recommend\\w*", "widget\\w*", "topics?", "categories",
-    "archives?", "see-?more", "links", "secondary", "comments?", "comment-?list",
+    "archives?", "see[-_]?more", "links", "secondary", "comments?", "comment[-_]?list",
 )  # fmt: skip
 _SYSTEMS = (
     "article-body article__body article-content articlebody theme-doc-markdown markdown-body "
@@ -75,18 +96,22 @@ _SMALL_TALK = re.compile(
     r"please sign in to leave a comment\.?|search|close|menu|loading\W*|previous|next|« ?previous|next ?»)$",
     re.IGNORECASE,
 )  # fmt: skip
-LITTLE, SHORT, MANY_LINKS = 140, 400, 0.55
+_LENGTH = XPath("string-length(normalize-space())")
+LITTLE, SHORT, MANY_LINKS, MENU_LINKS = 140, 400, 0.55, 0.8
 
 
 def main_part(page: HtmlElement) -> HtmlElement:
     """The element that holds the content. The furniture is taken out of the tree it stands in."""
     body = next(page.iter("body"), page)
     _remove_furniture(body)
+    for contents in [part for part in body.iter("ul", "ol", "dl", "div") if _is_table_of_contents(part)]:
+        contents.drop_tree()
     whole = _letters(body)
     for candidate in _candidates(body):
         letters = _letters(candidate)
         if letters >= max(0.3 * whole, min(LITTLE, 0.6 * whole)):
             return candidate
+    _remove_menus(body)
     return body
 
 
@@ -98,6 +123,31 @@ def is_mostly_links(element: HtmlElement) -> bool:
 def is_small_talk(text: str) -> bool:
     """What help centres put around every article: 'Was this helpful?', 'Edit this page'."""
     return len(text) < 120 and bool(_SMALL_TALK.match(text.strip()))
+
+
+def _is_table_of_contents(element: HtmlElement) -> bool:
+    """A list of links into one page, most likely the very one on which it stands."""
+    links = [link.get("href") or "" for link in element.iter("a")]
+    if len(links) < 3 or element.getparent() is None:
+        return False
+    within = [href.partition("#")[0] for href in links if "#" in href]
+    return len(within) >= 0.9 * len(links) and len(set(within)) == 1 and _link_share(element) > MENU_LINKS
+
+
+def _remove_menus(body: HtmlElement) -> None:
+    """Lists of short links, unless that is all that there is."""
+    menus: list[HtmlElement] = []
+    for part in body.iter("ul", "ol", "dl", "td"):
+        if not any(ancestor in menus for ancestor in part.iterancestors()) and _is_menu(part):
+            menus.append(part)
+    if _letters(body) - sum(map(_letters, menus)) >= LITTLE:
+        for menu in menus:
+            menu.drop_tree()
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    links = [_letters(link) for link in element.iter("a")]
+    return len(links) > 3 and sum(links) < 40 * len(links) and _link_share(element) > MENU_LINKS
 
 
 def _candidates(body: HtmlElement) -> Iterator[HtmlElement]:
@@ -140,11 +190,7 @@ def _with_heading(inner: HtmlElement, around: HtmlElement) -> HtmlElement:
 def _remove_furniture(body: HtmlElement) -> None:
     whole = max(_letters(body), 1)
     for element in list(body.iterdescendants()):
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in ("main", "article", "h1")
-            or element.getparent() is None
-        ):
+        if not isinstance(element.tag, str) or element.tag in _NEVER or element.getparent() is None:
             continue
         if _is_furniture(element) and _letters(element) < 0.5 * whole and not _holds_content(element):
             element.drop_tree()
@@ -161,10 +207,12 @@ def _is_furniture(element: HtmlElement) -> bool:
         )
     if tag in _FURNITURE or role in _ROLES:
         return True
-    if not names.strip() or tag in ("pre", "code", "table", "td", "th", "tr", "li"):
+    if not names.strip() or next(element.iterancestors("pre", "code"), None) is not None:
         return False
     if _COOKIES.search(names) or _ALWAYS.search(names):
         return True
+    if tag in _WORDS:
+        return False
     if _IF_SHORT.search(names):
         return _letters(element) < SHORT
     return bool(_IF_LINKS.search(names)) and is_mostly_links(element)
@@ -179,7 +227,7 @@ def _holds_content(element: HtmlElement) -> bool:
 
 
 def _letters(element: HtmlElement) -> int:
-    return sum(len(part.strip()) for part in element.itertext())
+    return int(float(_LENGTH(element)))  # type: ignore[arg-type]  # XPath's numbers are floats
 
 
 def _link_share(element: HtmlElement) -> float:

@@ -20,18 +20,21 @@ _DATE_NAMES = (
     "revised", "article:published_time", "date", "dcterms.date", "dc.date", "publish-date",
 )  # fmt: skip
 _DAY = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
-_QUESTION_TYPES = {"Question"}
 
 
 def title_of(page: HtmlElement) -> str:
-    """The only h1, else what the page calls itself elsewhere without its site's name."""
+    """The only h1, unless that is the site's name; else what the page calls itself, without the site's name."""
     headings = [text for heading in page.iter("h1") if (text := plain_text(heading))]
-    if len(headings) == 1:
+    whole = " ".join(next((plain_text(title) for title in page.iter("title")), "").split())
+    whole = whole or " ".join(next(_meta(page, "og:title"), "").split())
+    own = _SITE_SUFFIX.sub("", whole) or whole
+    if len(headings) == 1 and not (_has(whole, headings[0]) and not _has(own, headings[0])):
         return headings[0][:LONGEST_TITLE]
-    named = [content for content in _meta(page, "og:title") if content.strip()]
-    named = named or [plain_text(title) for title in page.xpath("//head/title")]
-    title = " ".join(named[0].split()) if named else ""
-    return (_SITE_SUFFIX.sub("", title) or title or next(iter(headings), ""))[:LONGEST_TITLE]
+    return (own or next(iter(headings), ""))[:LONGEST_TITLE]
+
+
+def _has(text: str, part: str) -> bool:
+    return part.casefold() in text.casefold()
 
 
 def titles_of(page: HtmlElement) -> set[str]:
@@ -46,7 +49,7 @@ def declared_language(page: HtmlElement) -> str | None:
         root.get("xml:lang"),
     ]
     named += [*_meta(page, "content-language"), *_meta(page, "language"), *_meta(page, "og:locale")]
-    return next((name for name in named if name and name.strip()), None)
+    return next((str(name) for name in named if name and name.strip()), None)
 
 
 def robots_of(page: HtmlElement) -> str:
@@ -57,7 +60,7 @@ def canonical_of(page: HtmlElement, url: str | None) -> str | None:
     for link in page.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
             try:
-                return urljoin(url or "", link.get("href", "").strip())
+                return urljoin(url or "", str(link.get("href")).strip())
             except ValueError:
                 return None
     return None
@@ -89,7 +92,7 @@ def data_of(page: HtmlElement) -> list[Any]:
 
 def questions_of(data: list[Any]) -> Iterator[tuple[str, list[Block]]]:
     """The questions of a FAQPage with the blocks of their answers."""
-    for at, part in enumerate(question for whole in data for question in _parts(whole, _QUESTION_TYPES)):
+    for at, part in enumerate(question for whole in data for question in _parts(whole, {"Question"})):
         answer = part.get("acceptedAnswer") or part.get("suggestedAnswer") or {}
         answer = answer[0] if isinstance(answer, list) and answer else answer
         name, text = part.get("name"), answer.get("text") if isinstance(answer, dict) else None
