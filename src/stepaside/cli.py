@@ -10,13 +10,15 @@ from typing import Annotated
 import typer
 
 from stepaside import __version__
-from stepaside.commands import backtest, evaluate, import_history, keys, learn, policy
+from stepaside.commands import backtest, eval, evaluate, import_history, ingest, keys, learn, policy
 from stepaside.platform.errors import BadInput, StepasideError
 from stepaside.platform.settings import Settings, read_settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=True, help=__doc__, pretty_exceptions_enable=False)
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 cli.command()(evaluate.evaluate)
+cli.command("eval")(eval.evaluate_answers)
+cli.command()(ingest.ingest)
 cli.command("import")(import_history.import_history)
 cli.command()(learn.learn)
 cli.command()(backtest.backtest)
@@ -38,7 +40,7 @@ def version() -> None:
 @cli.command()
 def up(
     knowledge: Annotated[
-        str, typer.Option(help="A folder, or a website's address. Default: our own docs.")
+        str, typer.Option(help="Add a folder, file or web address. Nothing there yet: our own docs.")
     ] = "",
     host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="The port to listen on.")] = None,

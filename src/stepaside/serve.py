@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 
@@ -13,17 +12,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from stepaside.accounts.invite import owner_link
 from stepaside.knowledge.add_source import add_source
-from stepaside.knowledge.list_sources import list_sources, remove_source
-from stepaside.knowledge.read_source import read_source
-from stepaside.knowledge.reader_settings import ReaderSettings
-from stepaside.knowledge.values import Progress as ReadSoFar
-from stepaside.knowledge.values import ReadReport, Source
+from stepaside.knowledge.ask_to_read import ask_to_read
+from stepaside.knowledge.drop_demo import DEMO
+from stepaside.knowledge.list_sources import list_sources
+from stepaside.knowledge.values import Source
 from stepaside.models import ModelMissing, embedder
 from stepaside.platform.logging import configure
 from stepaside.platform.settings import Settings
 from stepaside.wiring import Server, running
 
-FRESH = timedelta(days=1)
+PATIENCE = 10.0  # seconds until a server with enough pages for an answer says where it is
+ENOUGH = 3  # pages
 GRACE = 3  # seconds that open connections have at shutdown
 _screen = Console(stderr=True, highlight=False)
 
@@ -88,22 +87,21 @@ def _web(server: Server) -> Web:
 
 
 async def _read_and_announce(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> None:
-    """Says where it is as soon as questions can be answered: meaning catches up while people write."""
-    searchable = asyncio.Event()
-    location = knowledge or str(own_docs())
-    reading = asyncio.create_task(_read(server, location, allow_private, refresh, searchable))
-    waiting = asyncio.create_task(searchable.wait())
-    try:
-        await asyncio.wait({reading, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if reading.done():
-            _say_report(await reading)
-            return await _announce(server)
-        await _announce(server)
-        _say_report(await reading)
-    finally:  # stopped in the middle: what was read is kept, and the next start goes on from there
-        for task in (reading, waiting):
-            task.cancel()
-        await asyncio.gather(reading, waiting, return_exceptions=True)
+    """Says where it is as soon as questions can be answered: the rest is read while people write."""
+    asked = await _ask_for_knowledge(server, knowledge, allow_private, refresh)
+    with _bar() as bar:
+        patient = asyncio.create_task(asyncio.sleep(PATIENCE))
+        while not (sources := await _read_of(server, asked)):
+            if patient.done() and await _answerable(server):
+                break
+            await _show(server, asked, bar)
+            await asyncio.sleep(0.1)
+    await _announce(server)
+    while not sources:
+        await asyncio.sleep(0.5)
+        sources = await _read_of(server, asked)
+    for source in sources:
+        _say_report(source)
 
 
 async def _announce(server: Server) -> None:
@@ -119,58 +117,74 @@ async def _announce(server: Server) -> None:
     _screen.print("\n".join(["", *lines, "  Stop with Ctrl+C.", ""]), soft_wrap=True)
 
 
-async def _read(
-    server: Server, location: str, allow_private: bool, refresh: bool, searchable: asyncio.Event
-) -> ReadReport | None:
-    """Reads the knowledge; None when it is a website that was read within `FRESH`.
+async def _ask_for_knowledge(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> list[str]:
+    """Adds what was given, or our own docs where there is nothing else, and asks for what is to be read now.
 
-    `searchable` is set when every page found so far can be found by its words.
+    Returns the ids of those. Folders cost nothing to look at again; websites have a schedule.
     """
-    pool = server.realtime.database.pool
-    source = await add_source(pool, server.workspace.id, location)
-    await _forget_others(server, source)
-    if _is_fresh(source, server.realtime.clock.now()) and not refresh:
-        return None
+    pool, workspace = server.realtime.database.pool, server.workspace.id
+    added = None
+    if knowledge:
+        options = {"allow_private": True} if allow_private else {}
+        added = await add_source(pool, workspace, knowledge, options=options)
+    sources = await list_sources(pool, workspace)
+    if not sources:
+        sources = (await add_source(pool, workspace, str(own_docs()), options={DEMO: True}),)
+    due = [
+        source.id
+        for source in sources
+        if (source.kind == "folder" and not (added and source.options.get(DEMO)))
+        or source.state == "new"
+        or (added and refresh and source.id == added.id)
+    ]
+    async with server.realtime.database.work() as work:
+        for source_id in due:
+            await ask_to_read(work.connection, workspace, source_id)
+    return due
+
+
+async def _read_of(server: Server, asked: list[str]) -> list[Source] | None:
+    """What was asked for, once all of it has been read."""
+    sources = [
+        one
+        for one in await list_sources(server.realtime.database.pool, server.workspace.id)
+        if one.id in asked
+    ]
+    return sources if all(one.state in ("ready", "failed") for one in sources) else None
+
+
+async def _answerable(server: Server) -> bool:
+    sources = await list_sources(server.realtime.database.pool, server.workspace.id)
+    return sum(source.pages for source in sources) >= ENOUGH
+
+
+def _bar() -> Progress:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=_screen, transient=True) as bar:
-        task = bar.add_task(f"Reading {location}", total=None)
-
-        def show(so_far: ReadSoFar) -> None:
-            done = so_far.indexed + so_far.unchanged + so_far.skipped
-            bar.update(
-                task, total=so_far.found or None, completed=done, description=f"Reading {so_far.location}"
-            )
-
-        settings = ReaderSettings(allow_private=allow_private)
-        return await read_source(pool, server.workspace.id, source.id, settings=settings, on_progress=show)
+    return Progress(*columns, console=_screen, transient=True)
 
 
-async def _forget_others(server: Server, source: Source) -> None:
-    """What is given is all the knowledge there is: our own docs must not answer a shop's customers."""
-    pool = server.realtime.database.pool
-    for other in await list_sources(pool, server.workspace.id):
-        if other.id != source.id:
-            await remove_source(pool, server.workspace.id, other.id)
-            _screen.print(f"Forgot {other.location}: it is not the knowledge given now.")
+async def _show(server: Server, asked: list[str], bar: Progress) -> None:
+    """One line for all that is being read."""
+    if not bar.tasks:
+        bar.add_task("Reading", total=None)
+    rows = [one.progress for one in await list_sources(server.realtime.database.pool, server.workspace.id)
+            if one.id in asked]  # fmt: skip
+    done = sum(row.get(name, 0) for row in rows for name in ("indexed", "unchanged", "skipped"))
+    found = sum(row.get("found", 0) for row in rows)
+    place = next((row["location"] for row in rows if row.get("location")), "")
+    bar.update(bar.tasks[0].id, total=found or None, completed=done, description=f"Reading {place}")
 
 
-def _is_fresh(source: Source, now: datetime) -> bool:
-    """A folder costs nothing to look at again; a website costs its owner a request a page."""
-    read_lately = source.read_at is not None and now - source.read_at < FRESH
-    return source.kind == "website" and source.state == "ready" and read_lately
-
-
-def _say_report(report: ReadReport | None) -> None:
-    if report is None:
-        return _screen.print("Knowledge: read within the last day. Use --refresh to read it again.")
+def _say_report(source: Source) -> None:
+    done = {name: source.progress.get(name, 0) for name in ("found", "indexed", "unchanged")}
     _screen.print(
-        f"Knowledge: {report.found} found, {report.indexed} read, {report.unchanged} unchanged, "
-        f"{len(report.skipped)} skipped, {report.passages} passages."
+        f"Knowledge: {source.location}: {done['found']} found, {done['indexed']} read, {done['unchanged']} unchanged, "
+        f"{len(source.skipped)} skipped, {source.passages} passages."
     )
-    for skipped in report.skipped:
+    for skipped in source.skipped:
         _screen.print(f"  skipped {skipped.location}: {skipped.reason} {skipped.fix}")
-    if report.state == "failed":
-        _screen.print(f"  The knowledge could not be read: {report.reason}")
+    if source.state == "failed":
+        _screen.print(f"  The knowledge could not be read: {source.reason}")
 
 
 def _stop_if_failed(task: asyncio.Task[None], web: uvicorn.Server) -> None:

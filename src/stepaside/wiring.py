@@ -14,12 +14,15 @@ from stepaside.assistant.models.port import Writer
 from stepaside.conversations.entries import Appended
 from stepaside.conversations.group_commit import GroupCommit
 from stepaside.conversations.turn_due import TAKE_TURN
+from stepaside.gaps.find_gaps import FIND_GAPS
+from stepaside.gaps.keeping import Keeping
+from stepaside.gaps.run_tests import RUN_TESTS
 from stepaside.handovers.handover import Handover
 from stepaside.handovers.write_brief import write_brief
 from stepaside.knowledge.keep_reading import Readers
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
-from stepaside.models import embedder, meanings
+from stepaside.models import embedder_for, meanings
 from stepaside.platform.clock import Clock, SystemClock
 from stepaside.platform.database import Database, EmbeddedPostgres
 from stepaside.platform.ids import Ids, RandomIds
@@ -59,23 +62,28 @@ async def running(
     async with opened(settings) as database:
         realtime = _realtime(database, settings, clock or SystemClock(), ids or RandomIds())
         model = writer or _writer(settings)
-        taking = Taking(_means(realtime, model))
+        means = _means(realtime, model)
+        taking, keeping = Taking(means), Keeping(means)
         briefs = _written_briefs(realtime, model)
-        _connect(realtime, taking, briefs)
+        _connect(realtime, taking, briefs, keeping)
         jobs = Jobs(database.pool)
         jobs.register(TAKE_TURN, taking.job)
-        readers = Readers(database.url, embedder(), clock=realtime.clock, ids=realtime.ids)
+        jobs.register(FIND_GAPS, keeping.find_job)
+        jobs.register(RUN_TESTS, keeping.test_job)
+        readers = Readers(database.url, embedder_for(settings), clock=realtime.clock, ids=realtime.ids)
         async with database.reading() as connection:
             workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
         realtime.pokes.start()
         jobs.start()
         taking.start()
+        keeping.start()
         await readers.start()
         try:
             yield Server(settings, workspace, realtime, make_app(realtime))
         finally:
             for stop in (
                 readers.stop,
+                keeping.stop,
                 taking.stop,
                 briefs.stop,
                 jobs.stop,
@@ -83,6 +91,21 @@ async def running(
                 realtime.grouped.stop,
             ):
                 await stop()
+
+
+@asynccontextmanager
+async def asking(
+    settings: Settings, *, writer: Writer | None = None
+) -> AsyncIterator[tuple[Means, Workspace]]:
+    """What it takes to ask the assistant of the first workspace without a server; one may be running meanwhile."""
+    async with opened(settings) as database:
+        realtime = _realtime(database, settings, SystemClock(), RandomIds())
+        async with database.reading() as connection:
+            workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
+        try:
+            yield _means(realtime, writer or _writer(settings)), workspace
+        finally:
+            await realtime.grouped.stop()
 
 
 @asynccontextmanager
@@ -123,13 +146,14 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
     )
 
 
-def _connect(realtime: Realtime, taking: Taking, briefs: WrittenBriefs) -> None:
+def _connect(realtime: Realtime, taking: Taking, briefs: WrittenBriefs, keeping: Keeping) -> None:
     """What happens when entries have become durable."""
     realtime.hub.heard = Briefs(realtime.database, realtime.hub).changed
 
     def announce(news: list[Appended]) -> None:
         taking.heard(news)
         briefs.heard(news)
+        keeping.heard(news)
         realtime.announce(news)
 
     realtime.database.announce = announce
@@ -149,7 +173,8 @@ def _written_briefs(realtime: Realtime, model: Writer | None) -> WrittenBriefs:
 
 def _means(realtime: Realtime, writer: Writer | None) -> Means:
     async def find(workspace_id: str, question: str) -> tuple[Found, ...]:
-        return await search(realtime.database.pool, workspace_id, question)
+        embedder = embedder_for(realtime.settings)
+        return await search(realtime.database.pool, workspace_id, question, embedder=embedder)
 
     def show(access: Access, turn: Turn, epoch: int, text: str) -> None:
         frame = {"type": "draft", "turn": turn.message, "epoch": epoch, "text": text, "done": False}

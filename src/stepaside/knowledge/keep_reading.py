@@ -12,6 +12,7 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 
 from stepaside.knowledge.ask_to_read import READ_SOURCE, ask_for_what_is_due, is_asked_for
+from stepaside.knowledge.drop_demo import drop_demo
 from stepaside.knowledge.embed_passages import embed_workspace, workspaces_to_embed
 from stepaside.knowledge.read_source import read_source
 from stepaside.knowledge.reader_settings import ReaderSettings
@@ -96,6 +97,7 @@ class Readers:
                     self._pool, workspace, source, settings=self._settings, embedder=self._embedder,
                     with_vectors=False, ids=self._ids, clock=self._clock,
                 )  # fmt: skip
+                await drop_demo(self._pool, workspace)
                 await self._ask_to_embed(workspace, after=MODEL_BACK_AFTER if report.not_embedded else 0.0)
         except NotFound:
             return

@@ -58,6 +58,7 @@ async def read_source(
     """
     clock, settings = clock or SystemClock(), settings or ReaderSettings()
     source = await find_source(pool, workspace_id, source_id)
+    settings = settings.for_source(source.options)
     teller = Teller(source_id, on_progress, on_event)
     lane = EmbeddingLane(pool, workspace_id, source_id, embedder or shared_embedder(), teller.embedded)
 

@@ -1,6 +1,8 @@
 """What one read may cost, and where it may go."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from stepaside.knowledge.ingest.fetch import Resolve
 from stepaside.knowledge.ingest.sandbox import Limits
@@ -21,3 +23,11 @@ class ReaderSettings:
     allow_private: bool = False
     resolve: Resolve | None = None
     limits: Limits = field(default_factory=Limits)
+
+    def for_source(self, options: Mapping[str, Any]) -> "ReaderSettings":
+        """With what was said of this source when it was added: `pages` at most, `allow_private`."""
+        return replace(
+            self,
+            pages=int(options.get("pages") or self.pages),
+            allow_private=self.allow_private or options.get("allow_private") is True,
+        )

@@ -1,12 +1,14 @@
-"""Text models that come inside the package; nothing is downloaded at run time.
+"""Models that turn text into vectors. The one inside the package needs no network; others can be chosen.
 
-embedder()        the shared embedding model, loaded when first used
+embedder()        the model inside the package, loaded when first used
+embedder_for(…)   the model that the settings ask for
 Embedder          what a caller needs from one
 asked_by(…)       the embedder whose vectors serve, if it can be asked
 meanings(texts)   vectors as the engine takes them, or none without the model
 """
 
+from stepaside.models.choose import embedder_for
 from stepaside.models.embedded import EmbeddedModel, Embedder, ModelMissing, asked_by, embedder
 from stepaside.models.meaning import meanings
 
-__all__ = ["EmbeddedModel", "Embedder", "ModelMissing", "asked_by", "embedder", "meanings"]
+__all__ = ["EmbeddedModel", "Embedder", "ModelMissing", "asked_by", "embedder", "embedder_for", "meanings"]

@@ -91,7 +91,7 @@ class EmbeddedModel:
         self._loaded: tuple[Any, Any] | None = None
         self._provenance: Provenance | None = None
         self._questions = ThreadPoolExecutor(2, "embed-question")
-        self._passages = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) // 2), "embed-passage", _step_back)
+        self._passages = ThreadPoolExecutor(max(1, (os.cpu_count() or 2) // 2), "embed-passage", step_back)
         self._waiting = 0
         self._remembered: dict[str, Vector] = {}
 
@@ -210,7 +210,7 @@ def _pooled(hidden: Any, mask: Any) -> Any:
     return mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
 
-def _step_back() -> None:
+def step_back() -> None:
     """Linux gives threads their own priority; elsewhere the lanes alone must do."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
