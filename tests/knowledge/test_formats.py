@@ -36,9 +36,10 @@ class TestPDF:
             ]
         )
         extracted = read("pdf", content)
+        assert extracted.title == "Lamp manual"
         assert [(piece.path, piece.anchor) for piece in extracted.pieces] == [
-            (("Lamp manual",), "page=1"),
-            (("Lamp manual", "Cleaning"), "page=2"),
+            ((), "page=1"),
+            (("Cleaning",), "page=2"),
         ]
 
     def test_running_heads_and_page_numbers_are_left_out_and_a_sentence_goes_on_over_the_page(self):
@@ -56,6 +57,19 @@ class TestPDF:
         content = pdf_of([[(12, "Bring it back within thirty days.")]],
                          info="/Title (Returns of 2026) /ModDate (D:20260214093000+01'00')")  # fmt: skip
         assert (read("pdf", content).title, read("pdf", content).dated) == ("Returns of 2026", "2026-02-14")
+
+    def test_a_title_that_a_program_made_up_gives_way_to_the_largest_words(self):
+        lines = [(24, "Lamp manual"), (12, "Read this before you switch it on.")]
+        content = pdf_of([lines], info="/Title (Microsoft Word - manual_v3_final.doc)")
+        assert read("pdf", content).title == "Lamp manual"
+
+    def test_a_table_of_contents_is_left_out(self):
+        lines = [
+            (12, "Cleaning . . . . . . . . . . . 14"),
+            (12, "Repairs ........................ 22"),
+            (12, "Wipe it dry."),
+        ]
+        assert text_of(read("pdf", pdf_of([lines]))) == "Wipe it dry."
 
     def test_pictures_of_pages_are_said_to_be_scanned(self):
         picture = (

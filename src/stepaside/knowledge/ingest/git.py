@@ -125,7 +125,7 @@ class _Client(AbstractHttpGitClient):
     """dulwich's client with our requests: resolved, checked and pinned, each redirect too."""
 
     def __init__(self, url: str, fetcher: Fetcher, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(url, thin_packs=False, quiet=True)
+        super().__init__(url, quiet=True)
         self._fetcher = fetcher
         self._loop = loop
 

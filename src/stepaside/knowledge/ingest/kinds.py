@@ -32,7 +32,8 @@ _PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _PACKED = {b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"Rar!": "RAR", b"BZh": "bzip2", b"\xfd7zXZ": "xz",
            b"(\xb5/\xfd": "zstd"}  # fmt: skip
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _SVG = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*|<[?!][^>]{0,500}>\s*)*<svg\b", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(

@@ -18,6 +18,10 @@ from stepaside.knowledge.ingest.office import iso_date
 
 MOST_PAGES, FEWEST_LETTERS, OFTEN = 3_000, 15, 10
 _BULLET = re.compile(r"^\s*(?:[•▪◦●‣–]|[-*]\s|\d{1,2}[.)]\s)")
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]+$|(?:…\s?){3,}\s*[\divxlc]+$")
+_NO_TITLE = re.compile(
+    r"^(?:microsoft \w+ - |untitled|unnamed)|\.(?:docx?|pptx?|xlsx?|indd|qxd|tex|dvi|pdf)$", re.IGNORECASE
+)
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -40,8 +44,17 @@ def read_pdf(job: Job) -> Read:
             "Run text recognition (OCR) over it first.",
             code="scanned",
         )
-    title = " ".join((document.get_metadata_value("Title") or "").replace("\0", "").split())
-    return Read(title, list(_blocks(_without_repeats(pages))), dated=_date(document))
+    blocks = list(_blocks(_without_repeats(pages)))
+    return Read(_title(document, blocks), blocks, dated=_date(document))
+
+
+def _title(document: pypdfium2.PdfDocument, blocks: list[Block]) -> str:
+    """What the file says of itself, unless a program said it; else the largest words of the first page."""
+    said = " ".join((document.get_metadata_value("Title") or "").replace("\0", "").split())
+    if said and not _NO_TITLE.search(said):
+        return said[:300]
+    first = next((block for block in blocks if block.kind == "heading" and block.level == 1), None)
+    return first.text if first and first.anchor == "page=1" else ""
 
 
 def _is_scanned(document: pypdfium2.PdfDocument, pages: list[list[Line]]) -> bool:
@@ -104,6 +117,8 @@ def _without_repeats(pages: list[list[Line]]) -> Iterator[Line]:
     for lines in pages:
         edges = _edges(lines)
         for at, line in enumerate(lines):
+            if _LEADERS.search(line.text):  # a line of a table of contents
+                continue
             if at in edges and (line.text.isdigit() or (len(pages) > 2 and seen[_shape(line)] >= often)):
                 continue
             yield line
@@ -146,10 +161,8 @@ def _ended(line: str, width: int) -> bool:
 
 def _paragraph(lines: list[Line]) -> Iterator[Block]:
     """Joins the lines, words divided at a line's end included, and empties the list."""
-    text = ""
-    for line in lines:
-        text = text[:-1] + line.text if text.endswith("￾") else f"{text} {line.text}".strip()
-    if text := text.replace("￾", "").strip():
+    text = " ".join(line.text for line in lines).replace("￾ ", "").replace("￾", "").strip()
+    if text:
         yield Block("item" if _BULLET.match(text) else "text", text, anchor=_anchor(lines[0]))
     lines.clear()
 
