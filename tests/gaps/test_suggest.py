@@ -33,6 +33,17 @@ def test_the_agents_sentences_that_answer_are_kept_and_the_rest_is_struck_with_i
     assert (one.by, one.why) == ("Maya", "The customer said that it helped.")
 
 
+def test_a_hello_before_the_answer_goes_with_its_name_however_rare():
+    told = (
+        handed_over()
+        .maya("Dear Mr. Xiuhcoatl, we ship to Iceland in 9 days, for 25 euros.")
+        .handover("resolved")
+    )
+    (one,) = found(told)
+    assert one.answer == ANSWER
+    assert one.parts[0].why == "greeting"
+
+
 def test_the_assistants_own_lines_are_never_learned():
     told = (
         handed_over()

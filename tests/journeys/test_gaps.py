@@ -14,7 +14,7 @@ from tests.cast import Agent, Customer, Harbour
 pytestmark = pytest.mark.anyio
 SHIPPING = "# Shipping\n\n## How long does delivery take?\n\nDelivery to Norway takes 5 to 7 working days.\n"
 WARRANTY = "# Warranty\n\nAll lamps have a warranty of two years. Send us a photo of the fault.\n"
-ICELAND = "Can I have a gift wrapped for a birthday?"
+WRAPPED = "Can I have a gift wrapped for a birthday?"
 ANSWER = "We wrap gifts in blue paper, for 4.50 euros each."
 SLOW = 40.0  # seconds: jobs look every two
 
@@ -51,7 +51,7 @@ async def eventually(look: Callable[[], Awaitable[Any]], what: Callable[[Any], b
 
 async def asked_and_answered_by_a_person(harbour: Harbour, maya: Agent) -> Customer:
     ada = await harbour.customer()
-    await ada.says(ICELAND)
+    await ada.says(WRAPPED)
     await ada.entry(lambda e: e["author"]["role"] == "assistant" and e["body"].get("offer"))
     await ada.ask_for_person()
     row = await maya.sees_waiting()
@@ -68,17 +68,17 @@ async def asked_and_answered_by_a_person(harbour: Harbour, maya: Agent) -> Custo
 async def test_a_question_nobody_could_answer_is_answered_once_and_for_all(harbour: Harbour, owner: Agent):
     ada = await asked_and_answered_by_a_person(harbour, owner)
     gaps = await eventually(lambda: get(owner, "/v1/gaps"), lambda gaps: gaps["data"])
-    assert [gap["name"] for gap in gaps["data"]] == [ICELAND]
+    assert [gap["name"] for gap in gaps["data"]] == [WRAPPED]
     gap = gaps["data"][0]
     assert gap["examples"][0]["conversation"] == ada.conversation
     assert (gap["conversations"], gap["handovers"], gap["cost"]["basis"]) == (1, 1, "default")
 
     found = await eventually(lambda: get(owner, "/v1/suggestions"), lambda found: found["data"])
     suggestion = found["data"][0]
-    assert (suggestion["question"], suggestion["answer"]) == (ICELAND, ANSWER)
+    assert (suggestion["question"], suggestion["answer"]) == (WRAPPED, ANSWER)
     assert suggestion["gap"] == gap["id"]
     struck = {part["text"]: part["why"] for part in suggestion["parts"] if not part["kept"]}
-    assert struck["Hi Ada!" if "Hi Ada!" in struck else "Hi [name]!"] == "greeting"
+    assert struck["Hi [name]!"] == "greeting"
     assert "8821-44" not in str(suggestion), "an order number is nobody else's business"
     assert suggestion["why"] == "The customer said that it helped."
 
@@ -94,7 +94,7 @@ async def test_a_question_nobody_could_answer_is_answered_once_and_for_all(harbo
     assert (await get(owner, "/v1/gaps"))["counts"] == {"open": 0, "answered": 1, "not_ours": 0}
 
     ben = await harbour.customer()
-    await ben.says(ICELAND)
+    await ben.says(WRAPPED)
     answer = await ben.reads("4.50 euros", role="assistant")
     assert answer["body"]["sources"]
 

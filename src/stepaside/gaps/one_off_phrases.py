@@ -3,7 +3,17 @@
 A sentence with one of these is nothing to tell the next customer.
 """
 
+import re
+
 from stepaside.engine.words import pattern
+
+SALUTATION = re.compile(  # against what was written: a name has its capital
+    r"(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)"
+    r"|sehr geehrte[rs]?|liebe[rs]?|bonjour|bonsoir|cher|chère|hola|buenos días|estimad[oa]|ciao|buongiorno|gentile"
+    r"|hoi|beste|olá|bom dia)"
+    r"(?: (?i:there|again|mr|mrs|ms|mx|herr|frau|madame|monsieur|señora?)\.?)*"
+    r"(?: (?:\[[a-z -]+\]|[A-ZÀ-Þ][\w'’-]*)){0,3}\s*[,!.–-]\s*"
+)
 
 DEEDS = pattern(  # what the agent did, does or will do
     r"\b(?:i|we)(?:'ve| have|'m| am|'re| are|'ll| will|'d| would)? (?:just |now |already |also |gladly |quickly )*"

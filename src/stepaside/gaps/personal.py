@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from stepaside.engine import FactKind, Message, Role, conceal
-from stepaside.engine.facts.kinds import SECRET, by_shape
+from stepaside.engine.facts.kinds import SECRET, Found, by_shape
 from stepaside.engine.facts.ledger import mentions
 from stepaside.engine.facts.names import named
 from stepaside.engine.facts.shapes import KINDS
@@ -32,6 +32,9 @@ _LINK = re.compile(r"https?://\S*[?&=#]\S*")
 _PLACEHOLDER = re.compile(r"\[[a-z' -]{2,40}\]|•+(?: \d{1,4})?")
 
 
+_PEOPLE = frozenset(("name", "person", "doctor", "host", "guest"))
+
+
 class Stretch(NamedTuple):
     """text[start:end] is personal; `label` says of which kind it is."""
 
@@ -49,7 +52,7 @@ def concealed(
     values = dict.fromkeys(_parts(names), "name")
     for mention in mentions(masked, own):
         if is_personal(mention.found.key, own) and MASK[0] not in mention.quote:
-            stretch = Stretch(mention.found.start, mention.found.end, mention.found.label.lower())
+            stretch = Stretch(mention.found.start, mention.found.end, _label(mention.found))
             given.setdefault(mention.entry, []).append(stretch)
             values.update(dict.fromkeys(_parts([mention.found.value]), stretch.label))
     return tuple(_without(message, given.get(message.entry, []), values) for message in masked)
@@ -67,6 +70,10 @@ def is_personal(key: str, own: tuple[FactKind, ...] = ()) -> bool:
 
 def has_taken_out(text: str) -> bool:
     return bool(_PLACEHOLDER.search(text))
+
+
+def _label(found: Found) -> str:
+    return "name" if found.key in _PEOPLE else found.label.lower()
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
@@ -99,7 +106,7 @@ def _known(text: str, values: dict[str, str]) -> Iterator[Stretch]:
 def _in_anybodys(text: str) -> Iterator[Stretch]:
     for found in (*by_shape(text, KINDS), *named(text)):
         if found.key in PERSONAL:
-            yield Stretch(found.start, found.end, found.label.lower())
+            yield Stretch(found.start, found.end, _label(found))
 
 
 def _replaced(text: str, found: Iterable[Stretch]) -> str:

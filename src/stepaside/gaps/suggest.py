@@ -16,7 +16,7 @@ from stepaside.engine.conversation import exchanges
 from stepaside.engine.masking import MASK
 from stepaside.engine.promises import promises
 from stepaside.engine.words import asks, content, fold, sentences, unhappy
-from stepaside.gaps.one_off_phrases import CONDITION, CUSTOMER_ONLY, DEEDS, SMALL_TALK, THEIRS
+from stepaside.gaps.one_off_phrases import CONDITION, CUSTOMER_ONLY, DEEDS, SALUTATION, SMALL_TALK, THEIRS
 from stepaside.gaps.personal import bare, has_taken_out
 from stepaside.gaps.timeline import Timeline
 from stepaside.gaps.unanswered import BAD, Missed, essence
@@ -141,10 +141,20 @@ def _parts(message: Message, concealed: Message) -> Iterator[Part]:
     """The sentences of an agent's message, nothing secret or personal in them, each kept or struck out."""
     promised = {promise.text for promise in promises(message.text)}
     for line in concealed.text.splitlines():
-        for start, end in sentences(line):
-            text = line[start:end]
+        for text in _pieces(line):
             why = _why_not(text, promised=any(_overlap(text, promise) for promise in promised))
             yield Part(text, not why, why, message.entry)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The sentences; a hello that one begins with is a piece of its own, whatever the name in it."""
+    for start, end in sentences(line):
+        text = line[start:end]
+        hello = SALUTATION.match(text)
+        if hello and hello.end() < len(text):
+            yield hello[0].strip()
+            text = text[hello.end() :]
+        yield text[:1].upper() + text[1:]
 
 
 def _overlap(text: str, promise: str) -> bool:
@@ -156,8 +166,10 @@ def _why_not(text: str, *, promised: bool) -> Why:
     folded = fold(text).text
     if MASK[0] in text:
         return "secret"
-    if courtesy(bare(text)) or len(content(bare(text))) == 0:
-        return "greeting" if courtesy(bare(text)) == "greeting" else "small_talk"
+    if courtesy(bare(text)) == "greeting" or SALUTATION.fullmatch(text):
+        return "greeting"
+    if courtesy(bare(text)) or not content(bare(text)):
+        return "small_talk"
     if promised:
         return "promise"
     if DEEDS.search(folded) or (THEIRS.search(folded) and not CONDITION.search(folded)):
