@@ -6,7 +6,7 @@ Vectors come from the benchmarks' cache, so that thousands of questions cost sec
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +14,11 @@ import numpy as np
 from bench.embeddings import Vectors, embed
 from stepaside.knowledge.ingest.extract import extract
 from stepaside.knowledge.ingest.job import Extracted, Job
-from stepaside.knowledge.lexical import LexicalIndex
-from stepaside.knowledge.search import CANDIDATES, MOST_WORDS, fuse
+from stepaside.knowledge.candidates import EACH
+from stepaside.knowledge.fuse import Scale, fuse
+from stepaside.knowledge.lexical import Entry, LexicalIndex
+from stepaside.knowledge.search import parts_of, wanted
 from stepaside.knowledge.values import Found
-from stepaside.knowledge.words import content_words
 from stepaside.models import embedder
 
 FOUND = 5
@@ -36,15 +37,16 @@ class Library:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._rows: dict[str, Mapping[str, object]] = {}
-        self._words: dict[str, str] = {}
+        self._entries: dict[str, Entry] = {}
         for document in documents:
             self._read(document)
         self._ids = np.array(list(self._rows))
+        self._places = {id: place for place, id in enumerate(self._rows)}
         self._owners = np.array([row["document_id"] for row in self._rows.values()])
         self._vectors = embed([_whole(row) for row in self._rows.values()])
         self._hidden: frozenset[str] = frozenset()
         self._index = LexicalIndex()
-        self._index.change(self._words.items())
+        self._index.change(self._entries.values())
 
     @contextmanager
     def without(self, documents: Sequence[str]) -> Iterator[None]:
@@ -55,25 +57,26 @@ class Library:
         try:
             yield
         finally:
-            self._index.change([(id, self._words[id]) for id in passages])
+            self._index.change([self._entries[id] for id in passages])
             self._hidden = frozenset()
 
     def search(self, question: str, vector: Vectors) -> tuple[Found, ...]:
         """What `stepaside.knowledge.search` would find. `vector`: the question's meaning."""
-        words = content_words(question)[:MOST_WORDS]
+        words, weights = wanted(self._index, question)
         if not words:
             return ()
-        lexical = self._index.best(words, CANDIDATES)
-        cosines = dict(zip(self._ids, self._vectors @ vector, strict=True))
-        near = [str(id) for id in sorted(cosines, key=lambda id: -cosines[id]) if id not in self._hidden]
-        ids = dict.fromkeys([*near[:CANDIDATES], *lexical])
-        rows = [{**self._rows[id], "cosine": float(cosines[id])} for id in ids]
-        unrelated, answering = embedder().cosines
-        found = fuse(rows, lexical, self._index.weights(words), FOUND)
-        return tuple(
-            replace(one, nearness=((one.cosine or 0.0) - unrelated) / (answering - unrelated))
-            for one in found
-        )
+        parts = parts_of(question)
+        vectors = embed(parts) if len(parts) > 1 else np.stack([vector])
+        lexical = self._index.best(words, EACH * len(parts))
+        cosines = self._vectors @ vectors.T
+        ids = dict.fromkeys([*self._near(cosines), *lexical])
+        rows = [{**self._rows[id], "cosine": float(cosines[self._places[id]].max())} for id in ids]
+        return fuse(rows, lexical, weights, FOUND, scale=Scale(*embedder().cosines), parts=len(parts))
+
+    def _near(self, cosines: Vectors) -> Iterator[str]:
+        for column in cosines.T:
+            order = (str(self._ids[at]) for at in np.argsort(-column, kind="stable"))
+            yield from islice((id for id in order if id not in self._hidden), EACH)
 
     def _read(self, document: Document) -> None:
         content = f"# {document.title}\n\n{document.text}".encode()
@@ -82,10 +85,10 @@ class Library:
             return
         for number, piece in enumerate(extracted.pieces):
             id = f"{document.id}#{number}"
-            self._words[id] = piece.words
+            self._entries[id] = Entry(id, piece.words, document.id, extracted.language or "en")
             self._rows[id] = {
                 "id": id, "document_id": document.id, "title": extracted.title, "path": piece.path, "url": None,
-                "text": piece.text,
+                "text": piece.text, "language": extracted.language or "en",
             }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.quote_answer import quote_answer
 from stepaside.knowledge.read_source import read_source
-from stepaside.knowledge.search import fuse, search
+from stepaside.knowledge.search import search
 from stepaside.models import embedder
 from tests.knowledge.shop import COVERED, SHOP, UNCOVERED
 from tests.knowledge.vectors import BinnedWords, OutOfOrder
@@ -117,20 +117,3 @@ async def test_a_question_does_not_wait_for_passages_that_are_being_embedded(sho
         await asyncio.sleep(0.05)
     background.cancel()
     assert sorted(taken)[len(taken) // 2] < 0.25
-
-
-def test_fusion_weighs_meaning_seven_and_words_three():
-    def row(name, cosine):
-        return {
-            "id": name,
-            "document_id": name,
-            "title": name,
-            "path": [],
-            "url": None,
-            "text": "",
-            "cosine": cosine,
-        }
-
-    found = fuse([row("near", 0.9), row("far", 0.7), row("new", None)], {"far": 2.0, "new": 4.0}, {}, 5)
-    scores = {one.passage.id: round(one.score, 3) for one in found}
-    assert scores == {"near": 0.7, "new": 0.3, "far": 0.15}

@@ -1,122 +1,122 @@
-"""Finds the passages that may answer a question: by meaning and by words, fused.
+"""Finds the passages that may answer a question: by meaning and by words, fused (`fuse.py`).
 
-    score = 0.7 x cosine, stretched to 0..1 over the candidates, + 0.3 x BM25 / best BM25
-
-which was about two points of MRR better than reciprocal rank fusion on three public sets. If the
-question cannot be embedded, words alone decide.
+A long question has several needs: it is searched for part by part by meaning, and as a whole by words. If it cannot
+be embedded, words alone decide.
 """
 
 import asyncio
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import asyncpg
 import structlog
 
-from stepaside.knowledge.embed_passages import serving_model
-from stepaside.knowledge.lexical import lexical_index
-from stepaside.knowledge.values import Found, Passage
-from stepaside.knowledge.vectors import NOTHING, Space, as_text
-from stepaside.knowledge.words import content_words
+from stepaside.knowledge.candidates import EACH, candidates
+from stepaside.knowledge.follow import knowledge_of
+from stepaside.knowledge.fuse import Scale, fuse
+from stepaside.knowledge.lexical import LexicalIndex
+from stepaside.knowledge.rerank import Reranker, reranked
+from stepaside.knowledge.values import Found
+from stepaside.knowledge.vectors import Space, as_text
+from stepaside.knowledge.words import asked_in, content_words, query_words
 from stepaside.models import Embedder, asked_by
 from stepaside.models import embedder as shared_embedder
 
-BY_MEANING, BY_WORDS = 0.7, 0.3
-CANDIDATES, MOST_WORDS, MOST_PER_PAGE = 40, 60, 2
+PART_WORDS, MOST_PARTS = 85, 8  # a question's model reads 128 tokens
 EMBEDDING_SECONDS = 2.0
+RERANKED = 20  # of the first passages, where there is a re-ranker
+_FLOODED = EACH // 2  # candidates of one page
+_END = re.compile(r"(?<=[.!?。！？])[\"'”’)]*\s+|\n+")
 _log = structlog.get_logger()
 
 
-def _candidates_in(space: Space) -> str:
-    return f"""
-WITH near AS MATERIALIZED (
-    SELECT passage_id FROM passage_vector WHERE workspace_id = $1 AND {space.is_its}
-    ORDER BY {space.vector} <=> $2::text::halfvec({space.dimensions}) LIMIT $3)
-SELECT p.id, p.document_id, d.title, p.path, d.url, p.text,
-    1 - (v.{space.vector} <=> $2::text::halfvec({space.dimensions})) AS cosine
-FROM passage p JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
-LEFT JOIN passage_vector v ON v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.{space.is_its}
-WHERE p.workspace_id = $1 AND p.id IN (SELECT passage_id FROM near UNION ALL SELECT unnest($4::text[]))
-"""  # noqa: S608  Space lets nothing through that would need quoting
+class Meaning(NamedTuple):
+    """A question's parts as vectors of one model."""
+
+    vectors: tuple[str, ...] = ()
+    space: Space | None = None
+    scale: Scale | None = None
 
 
 async def search(
-    pool: asyncpg.Pool, workspace_id: str, question: str, *, limit: int = 5, embedder: Embedder | None = None
+    pool: asyncpg.Pool,
+    workspace_id: str,
+    question: str,
+    *,
+    limit: int = 5,
+    embedder: Embedder | None = None,
+    reranker: Reranker | None = None,
 ) -> tuple[Found, ...]:
     """The best passages of this workspace, best first, at most two of one page; empty if there are none."""
-    index = await lexical_index(pool, workspace_id)
-    words = content_words(question)[:MOST_WORDS]
+    knowledge = await knowledge_of(pool, workspace_id)
+    parts = parts_of(question)
+    words, weights = wanted(knowledge.index, question)
     if not words:
         return ()
-    lexical = index.best(words, CANDIDATES)
-    asked = asked_by(embedder or shared_embedder(), await serving_model(pool, workspace_id))
-    vector, space = await _vector(asked, question) if asked else (None, NOTHING)
-    rows = await _candidates(pool, workspace_id, space, vector, list(lexical))
-    found = fuse(rows, lexical, index.weights(words), limit)
-    return tuple(replace(one, nearness=_nearness(one.cosine, asked)) for one in found)
+    meaning = await _meaning(embedder or shared_embedder(), knowledge.model, parts)
+    lexical = knowledge.index.best(words, EACH * len(parts))
+    rows = await candidates(
+        pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.index)
+    )
+    if flooding := pages_that_flood([row["document_id"] for row in rows]):
+        lexical |= knowledge.index.best(words, EACH, without=flooding)
+        rows += await candidates(
+            pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.index),
+            without=flooding,
+        )  # fmt: skip
+        rows = list({row["id"]: row for row in rows}.values())
+    found = fuse(
+        rows, lexical, weights, max(limit, RERANKED if reranker else 0), scale=meaning.scale, parts=len(parts)
+    )
+    return (await reranked(reranker, question, found))[:limit] if reranker else found
 
 
-async def _vector(embedder: Embedder, question: str) -> tuple[str | None, Space]:
+def wanted(
+    index: LexicalIndex, question: str
+) -> tuple[dict[str, float], Callable[[str], Mapping[str, float]]]:
+    """The words to look for, and for a passage's language the question's content words with their weights."""
+    languages = asked_in(question, index.languages())
+    known: dict[str, Mapping[str, float]] = {}
+
+    def weights(language: str) -> Mapping[str, float]:
+        if language not in known:
+            known[language] = index.weights(content_words(question, (language,)))
+        return known[language]
+
+    return query_words(question, languages), weights
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """The question in parts short enough to be embedded, cut between sentences; most have one."""
+    if len(question.split()) <= PART_WORDS:
+        return (question[:4000],)
+    parts: list[str] = []
+    size = PART_WORDS
+    for sentence in filter(None, map(str.strip, _END.split(question))):
+        words = len(sentence.split())
+        if size + words > PART_WORDS:
+            parts.append("")
+            size = 0
+        parts[-1] = f"{parts[-1]} {sentence}"[:4000].strip()
+        size += words
+    return tuple(parts[:MOST_PARTS])
+
+
+def pages_that_flood(pages: list[str]) -> list[str]:
+    """Pages that took the others' places: a thousand passages that say the same must not hide what else there is."""
+    return [page for page, count in Counter(pages).items() if count >= _FLOODED]
+
+
+async def _meaning(embedder: Embedder, model: str | None, parts: tuple[str, ...]) -> Meaning:
     try:
+        if (asked := asked_by(embedder, model)) is None:
+            return Meaning()
         async with asyncio.timeout(EMBEDDING_SECONDS):
-            vector = await embedder.embed_query(question[:4000])
-            return as_text(vector), Space(embedder.name, len(vector))
+            vectors = await asyncio.gather(*map(asked.embed_query, parts))
+        space = Space(asked.name, len(vectors[0]))
+        return Meaning(tuple(map(as_text, vectors)), space, Scale(*asked.cosines))
     except Exception as error:  # noqa: BLE001  whatever is wrong with the model, words still find
         _log.warning("knowledge.question_not_embedded", error=repr(error))
-        return None, NOTHING
-
-
-async def _candidates(
-    pool: asyncpg.Pool, workspace_id: str, space: Space, vector: str | None, ids: list[str]
-) -> list[asyncpg.Record]:
-    async with pool.acquire() as connection, connection.transaction(readonly=True):
-        # Another workspace's vectors may be nearer: go on until enough of ours are found.
-        await connection.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
-        rows: list[asyncpg.Record] = await connection.fetch(
-            _candidates_in(space), workspace_id, vector, CANDIDATES, ids
-        )
-        return rows
-
-
-def _nearness(cosine: float | None, embedder: Embedder | None) -> float | None:
-    if cosine is None or embedder is None:
-        return None
-    unrelated, answering = embedder.cosines
-    return (cosine - unrelated) / (answering - unrelated)
-
-
-def fuse(
-    rows: Iterable[Any], lexical: Mapping[str, float], words: Mapping[str, float], limit: int
-) -> tuple[Found, ...]:
-    """The candidates with their scores, best first."""
-    rows = list(rows)
-    cosines = [float(row["cosine"]) for row in rows if row["cosine"] is not None]
-    low, high = (min(cosines), max(cosines)) if cosines else (0.0, 0.0)
-    best = max(lexical.values(), default=0.0) or 1.0
-    found = []
-    for row in rows:
-        cosine = None if row["cosine"] is None else float(row["cosine"])
-        bm25 = lexical.get(str(row["id"]), 0.0)
-        near = 0.0 if cosine is None else (cosine - low) / (high - low or 1.0)
-        score = BY_MEANING * near + BY_WORDS * bm25 / best if cosines else bm25 / best
-        found.append(Found(_passage(row), score, cosine, bm25, words=words))
-    return _spread(sorted(found, key=lambda one: (-one.score, one.passage.id)), limit)
-
-
-def _spread(found: list[Found], limit: int) -> tuple[Found, ...]:
-    pages: Counter[str] = Counter()
-    kept = []
-    for one in found:
-        pages[one.passage.document_id] += 1
-        if pages[one.passage.document_id] <= MOST_PER_PAGE:
-            kept.append(one)
-    return tuple(kept[:limit])
-
-
-def _passage(row: Any) -> Passage:
-    return Passage(
-        str(row["id"]), str(row["document_id"]), str(row["title"]), tuple(row["path"]),
-        None if row["url"] is None else str(row["url"]), str(row["text"]),
-    )  # fmt: skip
+        return Meaning()

@@ -84,7 +84,9 @@ class ReadReport:
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of a page that can be read alone; `path` is its heading trail below the title."""
+    """A piece of a page that can be read alone; `path` is its heading trail below the title, `language` what its
+    words are stemmed in.
+    """
 
     id: str
     document_id: str
@@ -92,6 +94,7 @@ class Passage:
     path: tuple[str, ...]
     url: str | None
     text: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,8 @@ class Found:
     `score` (0..1) orders the passages of one search; it means nothing across searches.
     `cosine` is None when the question could not be embedded, or the passage is not yet; `nearness` is
     the same for any model: about 0 for what has nothing in common, about 1 for a question and its answer.
-    `lexical` is the raw BM25 score. `words` are the question's content words (stems) with
-    their weight in this workspace, the same for every passage of one search.
+    `lexical` is the raw BM25 score. `words` are the question's content words (stems, in the passage's language)
+    with their weight in this workspace, the same for all passages of that language in one search.
     """
 
     passage: Passage

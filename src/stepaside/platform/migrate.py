@@ -6,7 +6,7 @@ import asyncpg
 from pgqueuer.db import AsyncpgDriver
 from pgqueuer.queries import Queries
 
-HEAD = "0008"
+HEAD = "0009"
 _ONE_AT_A_TIME = 8484_0001
 
 

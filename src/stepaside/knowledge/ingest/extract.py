@@ -12,7 +12,7 @@ from stepaside.knowledge.ingest.job import Extracted, Job, Prepared, Read, Unrea
 from stepaside.knowledge.ingest.markdown import Block, read_markdown
 from stepaside.knowledge.ingest.pack import pack
 from stepaside.knowledge.ingest.tables import rows_with_heads
-from stepaside.knowledge.words import words_of
+from stepaside.knowledge.words import indexed_words, written_in
 
 _READERS = {
     "html": "html:read_html", "pdf": "pdf:read_pdf", "docx": "docx:read_docx", "pptx": "pptx:read_pptx",
@@ -28,9 +28,10 @@ def extract(job: Job) -> Extracted | Unusable:
         title = read.title or job.name
         if not any(block.kind != "heading" for block in read.blocks) and not read.links:
             raise empty()
-        pieces = _pieces(list(rows_with_heads(read.blocks)), title)
+        language = written_in("\n".join(block.text for block in read.blocks), read.language)
+        pieces = _pieces(list(rows_with_heads(read.blocks)), title, language)
         return Extracted(
-            title, pieces, read.links, read.indexable, read.language, read.dated or job.dated,
+            title, pieces, read.links, read.indexable, language, read.dated or job.dated,
             read.canonical,
         )  # fmt: skip
     except Unreadable as error:
@@ -62,12 +63,12 @@ def _read_text(job: Job) -> Read:
     return Read("", [Block("text", text.strip("\n")) for text in paragraphs if text.strip()])
 
 
-def _pieces(blocks: list[Block], title: str) -> tuple[Prepared, ...]:
+def _pieces(blocks: list[Block], title: str, language: str) -> tuple[Prepared, ...]:
     return tuple(
         Prepared(
             piece.path,
             piece.text,
-            " ".join(words_of(" ".join((title, *piece.path, piece.text)))),
+            indexed_words(title, piece.path, piece.text, language),
             piece.anchor,
         )
         for piece in pack(blocks, title)
