@@ -17,7 +17,7 @@ from stepaside.platform.errors import BadInput, NotFound
 from tests.knowledge.made_files import docx, mail, paragraph, pdf, pdf_of, xlsx, zipped
 from tests.knowledge.repository import commit, served
 from tests.knowledge.site import Reply, Site
-from tests.knowledge.test_formats import PETS, ZENDESK
+from tests.knowledge.test_exports import PETS, ZENDESK
 from tests.knowledge.vectors import BinnedWords
 
 pytestmark = pytest.mark.anyio
@@ -270,19 +270,21 @@ class TestOnDisk:
         assert (await answer(pool, "lamps")).text == "Lamps shine."
 
 
-class TestRepositories:
-    FILES = {
-        "README.md": "# Harbour\n\nWe sell lamps.",
-        "docs/returns.md": "# Returns\n\nThirty days.",
-        "docs/manual.pdf": pdf("Switch it on."),
-        "src/main.py": "print('no document')",
-        "package.json": "{}",
-        "node_modules/x/README.md": "noise",
-        ".github/x.md": "noise",
-    }
+NONSENSE = Reply(b"001e# service=git-upload-pack\n" * 9, kind="application/x-git-upload-pack-advertisement")
+FILES = {
+    "README.md": "# Harbour\n\nWe sell lamps.",
+    "docs/returns.md": "# Returns\n\nThirty days.",
+    "docs/manual.pdf": pdf("Switch it on."),
+    "src/main.py": "print('no document')",
+    "package.json": "{}",
+    "node_modules/x/README.md": "noise",
+    ".github/x.md": "noise",
+}
 
+
+class TestRepositories:
     async def test_a_repository_is_fetched_with_its_documents_and_followed(self, pool, tmp_path):
-        with served(commit(tmp_path, self.FILES)) as url:
+        with served(commit(tmp_path, FILES)) as url:
             source = await add_source(pool, HARBOUR, url)
             report = await read(pool, source)
             assert (source.kind, report.state, report.skipped) == ("git", "ready", ())
@@ -293,13 +295,13 @@ class TestRepositories:
             assert (await answer(pool, "returns")).text == "Sixty days."
 
     async def test_a_bare_repository_on_disk_is_read_too(self, pool, tmp_path):
-        commit(tmp_path / "work", self.FILES)
+        commit(tmp_path / "work", FILES)
         (tmp_path / "work" / ".git").rename(tmp_path / "docs.git")
         report = await read(pool, await add_source(pool, HARBOUR, str(tmp_path / "docs.git")))
         assert (report.state, report.indexed) == ("ready", 3)
 
     async def test_a_repository_inside_our_network_is_not_asked(self, pool, tmp_path):
-        with served(commit(tmp_path, self.FILES)) as url:
+        with served(commit(tmp_path, FILES)) as url:
             source = await add_source(pool, HARBOUR, url)
             report = await read(pool, source, ReaderSettings())
             assert report.state == "failed"
@@ -307,7 +309,7 @@ class TestRepositories:
 
     @pytest.mark.parametrize(
         "reply",
-        [Reply(b"<html>A page</html>"), Reply(b"", 404), Reply(b"", 401), Reply(b"001e# service=git-upload-pack\n" * 9, kind="application/x-git-upload-pack-advertisement")],
+        [Reply(b"<html>A page</html>"), Reply(b"", 404), Reply(b"", 401), NONSENSE],
         ids=["page", "not there", "private", "nonsense"],
     )  # fmt: skip
     async def test_what_is_no_repository_fails_with_a_sentence(self, pool, reply):
@@ -317,7 +319,8 @@ class TestRepositories:
             assert (report.state, "no git repository to read" in report.reason) == ("failed", True)
 
     def test_fetching_a_repository_loads_no_other_client(self):
-        program = "import sys, stepaside.knowledge.ingest.git; sys.exit('urllib3' in sys.modules or 'requests' in sys.modules)"
+        others = "{'urllib3', 'requests', 'httpx'}"
+        program = f"import sys, stepaside.knowledge.ingest.git; sys.exit(bool({others} & set(sys.modules)))"
         assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
@@ -334,11 +337,12 @@ class TestFetched:
     async def test_a_help_centre_is_fetched_page_by_page_and_never_from_elsewhere(self, pool):
         with Site({}) as site:
             path = "/api/v2/help_center/en-us/articles.json"
-            second = ZENDESK.replace(b"35467", b"99001").replace(b"Refunds take five", b"Chairs take nine")
+            other = ZENDESK.replace(b"35467", b"99001").replace(b"Refunds take five", b"Chairs take nine")
+            second, elsewhere = f'"{site.url}{path[1:]}?page=2"'.encode(), b'"http://127.0.0.1:9/evil"'
             site.pages = {
-                path: Reply(ZENDESK.replace(b'"next_page": null', f'"next_page": "{site.url}{path[1:]}?page=2"'.encode())),
-                f"{path}?page=2": Reply(second.replace(b'"next_page": null', b'"next_page": "http://127.0.0.1:9/evil"')),
-            }  # fmt: skip
+                path: Reply(ZENDESK.replace(b"null", second, 1)),
+                f"{path}?page=2": Reply(other.replace(b"null", elsewhere, 1)),
+            }
             report = await read(pool, await add_source(pool, HARBOUR, site.url + path[1:]))
             assert (report.state, report.indexed) == ("ready", 2)
             found = await answer(pool, "How long do refunds take?")
