@@ -6,12 +6,12 @@ Frames are four bytes of length and MessagePack.
 
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec, module_from_spec
 from typing import BinaryIO
 
 import msgspec
 
-from stepaside.knowledge.ingest.extract import extract
 from stepaside.knowledge.ingest.job import Extracted, Job, Unreadable, Unusable
 from stepaside.knowledge.ingest.parts import Done, Open, Part, Refused, refused
 
@@ -19,20 +19,30 @@ from stepaside.knowledge.ingest.parts import Done, Open, Part, Refused, refused
 def main(megabytes: int, cpu_seconds: int) -> None:
     jobs, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a parser that prints must not break the frames
+    _without_the_whole_engine()
     _limit_memory(megabytes)
+    from stepaside.knowledge.ingest.extract import extract
+
     while (frame := read_frame(jobs)) is not None:
         _limit_time(cpu_seconds)
         message = msgspec.msgpack.decode(frame, type=Job | Open)
         del frame
         if isinstance(message, Job):
-            write_frame(answers, msgspec.msgpack.encode(_answer(message)))
+            write_frame(answers, msgspec.msgpack.encode(_answer(message, extract)))
             continue
         for part in _parts(message):
             write_frame(answers, msgspec.msgpack.encode(part))
         write_frame(answers, msgspec.msgpack.encode(Done()))
 
 
-def _answer(job: Job) -> Extracted | Unusable:
+def _without_the_whole_engine() -> None:
+    """`stepaside.engine` imports all of itself, which takes most of a second; only its languages are needed here."""
+    spec = find_spec("stepaside.engine")
+    if spec is not None and "stepaside.engine" not in sys.modules:
+        sys.modules["stepaside.engine"] = module_from_spec(spec)
+
+
+def _answer(job: Job, extract: Callable[[Job], Extracted | Unusable]) -> Extracted | Unusable:
     try:
         return extract(job)
     except Exception as error:  # noqa: BLE001  parsers raise whatever they like

@@ -12,7 +12,6 @@ from typing import Self
 
 import msgspec
 
-from stepaside.engine.language import language_of
 from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
 from stepaside.knowledge.ingest.parts import Done, Open, Part, Refused
 from stepaside.knowledge.ingest.worker import Worker
@@ -59,7 +58,7 @@ class Sandbox:
         try:
             async with asyncio.timeout(self._limits.seconds):
                 await worker.send(job)
-                return _with_language(await worker.receive(Extracted | Unusable))  # type: ignore[arg-type]
+                return await worker.receive(Extracted | Unusable)  # type: ignore[arg-type]
         except TimeoutError:
             await worker.end()
             return Unusable("It takes too long to read.", "Split it into smaller files.", "too_slow")
@@ -95,14 +94,6 @@ class Sandbox:
             if not done:
                 await worker.end()
             self._idle.put_nowait(worker)
-
-
-def _with_language(answer: Extracted | Unusable) -> Extracted | Unusable:
-    """Told here because the child would take half a second to learn languages, and this process knows them."""
-    if not isinstance(answer, Extracted) or answer.language or not answer.pieces:
-        return answer
-    text = "\n".join(piece.text for piece in answer.pieces[:5])
-    return msgspec.structs.replace(answer, language=language_of(text))
 
 
 async def _died(worker: Worker) -> Unusable:
