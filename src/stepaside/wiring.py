@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from stepaside.accounts.access import Access
 from stepaside.accounts.workspaces import Workspace, first_workspace
 from stepaside.app import make_app
+from stepaside.assistant.models.guarded import GuardedWriter
+from stepaside.assistant.models.ledger import TokenLedger
 from stepaside.assistant.models.port import Writer
 from stepaside.conversations.entries import Appended
 from stepaside.conversations.group_commit import GroupCommit
@@ -20,6 +22,7 @@ from stepaside.gaps.run_tests import RUN_TESTS
 from stepaside.handovers.handover import Handover
 from stepaside.handovers.write_brief import write_brief
 from stepaside.knowledge.keep_reading import Readers
+from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
 from stepaside.models import embedder_for, meanings
@@ -61,7 +64,7 @@ async def running(
     """
     async with opened(settings) as database:
         realtime = _realtime(database, settings, clock or SystemClock(), ids or RandomIds())
-        model = writer or _writer(settings)
+        model = _guarded(realtime, writer or _writer(settings))
         means = _means(realtime, model)
         taking, keeping = Taking(means), Keeping(means)
         briefs = _written_briefs(realtime, model)
@@ -70,7 +73,7 @@ async def running(
         jobs.register(TAKE_TURN, taking.job)
         jobs.register(FIND_GAPS, keeping.find_job)
         jobs.register(RUN_TESTS, keeping.test_job)
-        readers = Readers(database.url, embedder_for(settings), clock=realtime.clock, ids=realtime.ids)
+        readers = _readers(database, settings, realtime)
         async with database.reading() as connection:
             workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
         realtime.pokes.start()
@@ -103,7 +106,7 @@ async def asking(
         async with database.reading() as connection:
             workspace = await first_workspace(connection, ids=realtime.ids, clock=realtime.clock)
         try:
-            yield _means(realtime, writer or _writer(settings)), workspace
+            yield _means(realtime, _guarded(realtime, writer or _writer(settings))), workspace
         finally:
             await realtime.grouped.stop()
 
@@ -144,6 +147,13 @@ def _realtime(database: Database, settings: Settings, clock: Clock, ids: Ids) ->
         settings=settings,
         meaning=meanings,
     )
+
+
+def _readers(database: Database, settings: Settings, realtime: Realtime) -> Readers:
+    trusted = frozenset(host.strip().lower() for host in settings.private_hosts.split(",") if host.strip())
+    reading = ReaderSettings(private_hosts=trusted)
+    embedding = embedder_for(settings)
+    return Readers(database.url, embedding, clock=realtime.clock, ids=realtime.ids, settings=reading)
 
 
 def _connect(realtime: Realtime, taking: Taking, briefs: WrittenBriefs, keeping: Keeping) -> None:
@@ -195,6 +205,14 @@ def _means(realtime: Realtime, writer: Writer | None) -> Means:
         ids=realtime.ids,
         patience=realtime.settings.answer_timeout,
     )
+
+
+def _guarded(realtime: Realtime, writer: Writer | None) -> Writer | None:
+    """Within the workspace's tokens, and not while its provider is down."""
+    if writer is None:
+        return None
+    ledger = TokenLedger(realtime.database, realtime.clock, realtime.settings.model_tokens_per_day)
+    return GuardedWriter(writer, ledger, realtime.clock)
 
 
 def _writer(settings: Settings) -> Writer | None:

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,7 +81,7 @@ async def _ingest(wish: _Wish, data_dir: Path | None) -> int:
     settings = read_settings(data_dir=data_dir)
     reading = ReaderSettings(allow_private=wish.allow_private)
     if wish.most:
-        reading = reading.for_source({"pages": wish.most})
+        reading = replace(reading, pages=wish.most)
     async with opened(settings) as database:
         async with database.reading() as connection:
             workspace = await first_workspace(connection, ids=RandomIds(), clock=SystemClock())

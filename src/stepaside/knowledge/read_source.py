@@ -58,7 +58,7 @@ async def read_source(
     """
     clock, settings = clock or SystemClock(), settings or ReaderSettings()
     source = await find_source(pool, workspace_id, source_id)
-    settings = settings.for_source(source.options)
+    settings = settings.for_source(source.location, source.options)
     teller = Teller(source_id, on_progress, on_event)
     lane = EmbeddingLane(pool, workspace_id, source_id, embedder or shared_embedder(), teller.embedded)
 
@@ -105,6 +105,7 @@ async def _finished(
 async def _take_all(documents: Documents, teller: Teller, pages: Pages, settings: ReaderSettings) -> int:
     """How many pages are gone."""
     async with Sandbox(settings.limits, children=CHILDREN) as sandbox:
+        await sandbox.start()
         await Taking(documents, sandbox, teller, CHILDREN).take_all(pages)
     return await documents.forget_unseen() if pages.is_complete() else 0
 

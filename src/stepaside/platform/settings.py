@@ -29,6 +29,8 @@ class Settings:
     embedding_model: str = _setting("", "The embedding model, such as openai:NAME; empty: the one inside.")  # type: ignore[assignment]
     embedding_url: str = _setting("", "Base URL of an OpenAI-compatible embedding server.")  # type: ignore[assignment]
     embedding_key: str = _setting("", "Key for the embedding server.")  # type: ignore[assignment]
+    private_hosts: str = _setting("", "Hosts inside your network that may be read as knowledge, by commas.")  # type: ignore[assignment]
+    model_tokens_per_day: int = _setting(0, "Tokens the model may use for a workspace in a day; 0: no limit.")  # type: ignore[assignment]
     answer_timeout: float = _setting(20.0, "Seconds an answer may take before a person is brought in.")  # type: ignore[assignment]
     messages_per_minute: int = _setting(60, "How many messages a customer may send in a minute.")  # type: ignore[assignment]
     visitors_per_minute: int = _setting(60, "How many new chats may start from one address in a minute.")  # type: ignore[assignment]
