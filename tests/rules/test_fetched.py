@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -33,7 +34,9 @@ def test_the_lock_has_what_pyproject_asks_for():
 
 def test_what_the_package_imports_it_also_asks_for():
     distributions = packages_distributions()
-    asked = {canonicalize_name(Requirement(text).name) for text in PROJECT["project"]["dependencies"]}
+    extras = chain.from_iterable(PROJECT["project"]["optional-dependencies"].values())
+    wanted = (*PROJECT["project"]["dependencies"], *extras)
+    asked = {canonicalize_name(Requirement(text).name) for text in wanted}
     missing = {
         name
         for _, tree in modules()

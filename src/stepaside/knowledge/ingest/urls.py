@@ -14,7 +14,7 @@ _NO_PAGE = re.compile(
     r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xlsx?|pptx?|doc|ics)$",
     re.IGNORECASE,
 )
-_SESSION_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?]*|/\(S\(\w{8,40}\)\)(?=/)", re.IGNORECASE)
+_SID_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?]*|/\(S\(\w{8,40}\)\)(?=/)", re.IGNORECASE)
 _DAY_IN_PATH = re.compile(r"/(?:19|20|21)\d\d(?:[/-]\d{1,2}){1,2}/?$")
 LONGEST, MOST_PARAMETERS, MOST_REPEATS = 1_000, 6, 3
 MOST_QUERIES, MOST_ALIKE, MOST_DAYS = 50, 500, 40
@@ -32,7 +32,7 @@ def normal(url: str, base: str = "") -> str | None:
     shown = f"[{host}]" if ":" in host else host
     if port and port != (443 if parts.scheme == "https" else 80):
         shown = f"{shown}:{port}"
-    path = quote(_SESSION_IN_PATH.sub("", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._")
+    path = quote(_SID_IN_PATH.sub("", parts.path) or "/", safe="/%:@!$&'()*+,;=~-._")
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
