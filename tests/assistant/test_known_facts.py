@@ -1,8 +1,6 @@
 """The assistant tells a model what is known and does not ask for it again, whatever the model writes."""
 
-import pytest
-
-from stepaside.assistant.known_facts import asked_again, known_facts, without_asking_again
+from stepaside.assistant.known_facts import asked_again, known_facts
 from tests.engine.cast import ada, assistant, conversation
 
 TALK = conversation(
@@ -17,23 +15,6 @@ def test_a_model_is_told_the_facts_and_no_secret():
     assert "- Order number: 8812 (not 8821)" in told
     assert "- Name: Ada" in told
     assert "1596" not in told
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("It ships today. What is your order number?", "It ships today."),
-        ("May I have your name? It ships today.", "It ships today."),
-        ("It ships today. Where shall we send it?", "It ships today. Where shall we send it?"),
-        ("It ships today.\nIs 8812 right?", "It ships today.\nIs 8812 right?"),
-        (
-            "Could you tell me your order number?",
-            "I have your order number, 8812, so there is no need to give it again.",
-        ),
-    ],
-)
-def test_what_is_known_is_not_asked_again(written: str, said: str):
-    assert without_asking_again(written, TALK) == said
 
 
 def test_each_question_is_named_with_its_answer():

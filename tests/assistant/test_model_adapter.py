@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from stepaside.assistant.models.port import ModelFailed, Prompt, Said
+from stepaside.assistant.models.port import ModelFailed, Prompt, Said, Usage
 from stepaside.assistant.models.pydantic_ai import PydanticAIWriter, writer_for
 from stepaside.platform.errors import BadInput
 
@@ -72,7 +72,7 @@ async def provider() -> AsyncIterator[tuple[Provider, PydanticAIWriter]]:
 
 
 async def written(writer: PydanticAIWriter) -> list[str]:
-    return [piece async for piece in writer.write(PROMPT)]
+    return [piece async for piece in writer.write(PROMPT) if not isinstance(piece, Usage)]
 
 
 async def test_an_answer_comes_piece_by_piece(provider):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from stepaside.conversations.words import WORDS
+from stepaside.conversations.words import WORDS, say
+from stepaside.conversations.words_elsewhere import ELSEWHERE
 
 ROOT = Path(__file__).resolve().parents[2]
 NEVER = (
@@ -38,3 +39,17 @@ def test_the_widget_translates_every_notice_and_none_that_is_gone():
     german = (ROOT / "web/apps/widget/src/locales/de.ts").read_text()
     translated = set(re.findall(r"'((?:ho|end)\.[a-z_]+)':", german))
     assert translated == {key for key in WORDS if key.startswith(("ho.", "end."))}
+
+
+@pytest.mark.parametrize("language", ELSEWHERE)
+def test_every_language_has_the_assistants_words_with_the_same_blanks(language: str):
+    blank = re.compile(r"\{\w+\}")
+    assert ELSEWHERE[language].keys() <= WORDS.keys()
+    for key, words in ELSEWHERE[language].items():
+        assert sorted(blank.findall(words)) == sorted(blank.findall(WORDS[key])), key
+        assert "!" not in words
+
+
+def test_a_language_we_have_no_words_in_hears_english():
+    assert say("ai.thanks", "fi") == say("ai.thanks") == say("ai.thanks", None)
+    assert say("ai.thanks", "de") != say("ai.thanks")

@@ -90,7 +90,7 @@ async def test_a_model_that_fails_ends_at_a_person_with_that_as_its_reason(harbo
 async def test_a_search_that_fails_ends_at_a_person(harbour_with: Open):
     async with harbour_with() as harbour:
         async with harbour.server.realtime.database.reading() as connection:
-            await connection.execute("ALTER TABLE passage RENAME TO passage_gone")
+            await connection.execute("ALTER TABLE passage RENAME TO no_passage")
         ada = await harbour.customer()
         await ada.says("How long does delivery to Norway take?")
         await ada.reads("I can't answer right now")
@@ -118,7 +118,9 @@ async def test_hello_does_not_cancel_the_handover(harbour_with: Open):
 
 
 async def test_what_the_model_was_writing_when_a_person_took_over_is_never_said(harbour_with: Open):
-    model = ScriptedModel("Delivery to Norway takes 5 to 7 working days.", pause=0.3)
+    model = ScriptedModel(
+        "Delivery to Norway takes 5 to 7 working days. It takes 5 to 7 working days.", pause=0.3
+    )
     async with harbour_with(model) as harbour:
         maya, ada = await harbour.agent("Maya"), await harbour.customer()
         await ada.says("How long does delivery to Norway take?")

@@ -51,7 +51,8 @@ def parts_of(message: str) -> tuple[str, ...]:
     """The questions of a message, each as it can be searched; the message itself when it has but one."""
     if len(message.split()) > LONGEST:
         return (message,)
-    questions, beside = [], []
+    questions: list[str] = []
+    beside: list[str] = []
     for start, end in sentences(message):
         line = message[start:end]
         (questions if _ASKS.search(fold(line).text) else beside).append(line)

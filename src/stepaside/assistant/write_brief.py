@@ -28,11 +28,11 @@ _log = structlog.get_logger()
 
 
 async def write_brief(
-    writer: Writer, name: str, conversation: Conversation, patience: float
+    writer: Writer, name: str, conversation: Conversation, patience: float, workspace_id: str = ""
 ) -> Written | None:
     """The model's sentences, unchecked; None when it failed or took longer than `patience` seconds.
 
-    `name`: the workspace's.
+    `name`: the workspace's; `workspace_id`: whose tokens it uses.
     """
     shown = conceal(conversation.messages)[-MOST:]
     if not shown:
@@ -40,7 +40,7 @@ async def write_brief(
     try:
         async with asyncio.timeout(patience):
             draft = await writer.write_brief(
-                BriefPrompt(_INSTRUCTIONS.format(name=name), tuple(map(_said, shown)))
+                BriefPrompt(_INSTRUCTIONS.format(name=name), tuple(map(_said, shown)), workspace_id)
             )
     except (ModelFailed, TimeoutError) as error:
         _log.info("brief.not_written", conversation=conversation.id, error=repr(error))

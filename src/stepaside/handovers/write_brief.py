@@ -30,7 +30,7 @@ async def write_brief(
         told = await tell(connection, access)
     if handover is None:
         return None
-    written = await ask_model(writer, _name(access), told.conversation, patience)
+    written = await ask_model(writer, _name(access), told.conversation, patience, workspace_id)
     if written is None:
         return None
     async with database.work() as work:

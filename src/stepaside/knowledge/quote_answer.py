@@ -64,10 +64,11 @@ def _weights(question: str, found: Sequence[Found]) -> Mapping[str, float]:
 
 def _fitness(one: Found, weights: Mapping[str, float]) -> float:
     """What the passage says itself counts beside its page's title, which all passages of a page share."""
-    own = frozenset(words_of(" ".join((*one.passage.path, one.passage.text))))
+    weights = one.words or weights
+    own = frozenset(words_of(" ".join((*one.passage.path, one.passage.text)), one.passage.language))
     return (
         one.score
-        + 0.25 * covered(weights, own | frozenset(words_of(one.passage.title)))
+        + 0.25 * covered(weights, own | frozenset(words_of(one.passage.title, one.passage.language)))
         + 0.25 * covered(weights, own)
     )
 
@@ -75,14 +76,14 @@ def _fitness(one: Found, weights: Mapping[str, float]) -> float:
 def _excerpt(one: Found, weights: Mapping[str, float], room: Room) -> tuple[str, str]:
     """What is said of a passage, and the same as it stands there."""
     units = units_of(one.passage.text)
-    chosen = _chosen(units, weights, room)
+    chosen = _chosen(units, one.words or weights, room, one.passage.language)
     return _joined(units, chosen, said=True), _joined(units, chosen, said=False)
 
 
-def _chosen(units: Sequence[Unit], weights: Mapping[str, float], room: Room) -> list[int]:
+def _chosen(units: Sequence[Unit], weights: Mapping[str, float], room: Room, language: str) -> list[int]:
     """The best unit, what belongs to it, and its neighbours as long as there is room."""
     scores = [
-        covered(weights, frozenset(words_of(" ".join((*unit.heads, unit.text))))) - 0.01 * at
+        covered(weights, frozenset(words_of(" ".join((*unit.heads, unit.text)), language))) - 0.01 * at
         for at, unit in enumerate(units)
     ]
     best = max(range(len(units)), key=lambda at: scores[at])
@@ -147,8 +148,13 @@ def _adds(units: Sequence[Unit], at: int, chosen: set[int], telling: bool) -> bo
     return telling or any(units[other].paragraph == units[at].paragraph for other in beside)
 
 
+def leans_back(sentence: str) -> bool:
+    """It begins with "This", "It" or the like: without the sentence before, nobody knows what it is about."""
+    return bool(_LEANS_BACK.match(sentence))
+
+
 def _leans(units: Sequence[Unit], at: int) -> bool:
-    return at > 0 and units[at].kind == "text" and bool(_LEANS_BACK.match(units[at].text))
+    return at > 0 and units[at].kind == "text" and leans_back(units[at].text)
 
 
 def _without_leaning(units: Sequence[Unit], chosen: list[int], room: Room) -> list[int]:

@@ -124,6 +124,12 @@ def quoted_from(passage: Passage, sentence: str) -> str:
     return ""
 
 
+def denies(text: str) -> bool:
+    """It says no, not or never, in one of nine languages."""
+    line = [word.replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W_]+)?", fold(text).text)]
+    return any(word in _NEGATIONS for word in line)
+
+
 def _windows(text: str, claim: _Reading) -> Iterator[tuple[Unit, ...]]:
     """Neighbouring units, the fewest first: a sentence should rest on as little as it can."""
     units = units_of(text)

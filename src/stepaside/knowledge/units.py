@@ -63,6 +63,14 @@ def speaks_to_a_machine(text: str) -> bool:
     return bool(_TO_A_MACHINE.search(text))
 
 
+def shown(text: str) -> str:
+    """The text as a model may be shown it: without what speaks to a machine."""
+    for unit in _units(text):
+        if speaks_to_a_machine(unit.text):
+            text = text.replace(unit.text, "")
+    return "\n".join(line for line in text.split("\n") if not speaks_to_a_machine(line))
+
+
 def cells(row: str) -> list[str]:
     """The cells of a table row written with bars."""
     return [cell.strip() for cell in row.strip().strip("|").split("|")]

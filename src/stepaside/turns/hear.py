@@ -8,7 +8,8 @@ import asyncpg
 import msgspec
 
 from stepaside.accounts.access import Access, for_assistant
-from stepaside.assistant.draft_reply import Reply
+from stepaside.assistant.draft_reply import Reply, Terms
+from stepaside.assistant.voice import Voice, voice_of
 from stepaside.conversations.entries import Floor, Holder
 from stepaside.conversations.floor import read_floor
 from stepaside.conversations.told import tell
@@ -43,6 +44,13 @@ class Heard:
     policy: Policy
     people_there: bool
     conversation: Conversation
+    voice: Voice
+
+    @property
+    def terms(self) -> Terms:
+        """How the reply is to be: as the owner set the assistant's voice, and as the policy has it."""
+        signals = self.policy.signals
+        return Terms(self.voice, signals.can, signals.unsure_below)
 
 
 async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) -> Heard | None:
@@ -56,10 +64,11 @@ async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) 
         if await _answered(connection, access, turn.message):
             return None
         policy = await policy_of(connection, turn.workspace_id)
+        voice = (await voice_of(connection, turn.workspace_id)).voice
         people_there = await anyone_here(connection, turn.workspace_id, now)
     name = access.name.removesuffix(" assistant")
     conversation = await with_meaning(told.conversation, meaning)
-    return Heard(access, (turn.workspace_id, name), floor, policy, people_there, conversation)
+    return Heard(access, (turn.workspace_id, name), floor, policy, people_there, conversation, voice)
 
 
 def with_draft(heard: Heard, reply: Reply) -> Conversation:

@@ -6,12 +6,11 @@ from typing import Any
 import msgspec
 
 from stepaside.accounts.access import Access, for_system
-from stepaside.assistant.draft_reply import Reply
+from stepaside.assistant.draft_reply import Reply, Terms, customers_language
 from stepaside.conversations.append import Refused, Stored, append
 from stepaside.conversations.entries import Draft, Kind
 from stepaside.conversations.words import own_words, say
 from stepaside.engine import Answer, Clarify, Decision, Offer
-from stepaside.engine.language import language_of
 from stepaside.platform.database import Work
 from stepaside.turns.hear import Heard, answer_key
 
@@ -22,7 +21,7 @@ async def say_reply(
     """Appends the answer, the question back or the offer, if the floor and the talk are as they were heard."""
     draft = Draft(
         Kind.MESSAGE,
-        _body(decision, reply, heard.conversation.messages[-1].text),
+        body_of(decision, reply, heard.terms, customers_language(heard.conversation)),
         key=answer_key(message),
         epoch=heard.floor.epoch,
         answers=message,
@@ -46,19 +45,40 @@ async def record_decision(
     await append(work, for_system(access), Draft(Kind.DECISION, body, key=f"decision:{message}"), now)
 
 
-def _body(decision: Decision, reply: Reply, said: str) -> dict[str, Any]:
-    confidence = round(reply.confidence, 3)
+def body_of(decision: Decision, reply: Reply, terms: Terms, language: str | None) -> dict[str, Any]:
+    """The body of the message that is said for an answer, a question back or an offer. `language`: the customer's."""
+    said = {"confidence": None if reply.confidence is None else round(reply.confidence, 3)}
     match decision:
         case Answer():
-            sources = [msgspec.to_builtins(source) for source in reply.sources]
-            return {"text": reply.text, "sources": sources, "confidence": confidence}
+            return {**_answered(reply), **said}
         case Clarify():
-            return {"text": _own(decision, said) or say("ai.clarify"), "confidence": confidence}
+            return {"text": _own(decision, language) or say("ai.clarify", language), **said}
         case Offer():
-            usual = say("ai.offer" if decision.firm else "ai.unsure")
-            return {"text": _own(decision, said) or usual, "offer": True, "confidence": confidence}
+            return {**_offered(decision, reply, terms, language), "offer": True, **said}
     raise AssertionError(f"a {decision.verdict} is not said but done")
 
 
-def _own(decision: Decision, said: str) -> str | None:
-    return own_words(decision.words, language_of(said), team=decision.team) if decision.words else None
+def _answered(reply: Reply) -> dict[str, Any]:
+    return {
+        "text": reply.text,
+        "sources": [msgspec.to_builtins(source) for source in reply.sources],
+        "cites": [msgspec.to_builtins(cite) for cite in reply.cites],
+    }
+
+
+def _offered(decision: Offer, reply: Reply, terms: Terms, language: str | None) -> dict[str, Any]:
+    """A person, and with it the closest that was found: unless that is hardly an answer, or the second miss."""
+    own = _own(decision, language)
+    if not _is_close(decision, reply, terms):
+        return {"text": own or say("ai.offer" if decision.firm else "ai.unsure", language)}
+    close = reply.after(say("ai.closest", language)).before(own or say("ai.closest_offer", language))
+    return _answered(close)
+
+
+def _is_close(decision: Offer, reply: Reply, terms: Terms) -> bool:
+    unsure = decision.code == "low_confidence" and not decision.firm
+    return unsure and bool(reply.sources) and (reply.confidence or 0.0) >= terms.unsure_below
+
+
+def _own(decision: Decision, language: str | None) -> str | None:
+    return own_words(decision.words, language, team=decision.team) if decision.words else None

@@ -2,7 +2,8 @@
 
     hear        what was said, if the assistant still has the floor and nobody answered yet
     decide      on what can be known without an answer: a request for a person never waits for one
-    draft       an answer, with sources and a confidence; no transaction is open while a model thinks
+    draft       an answer whose every sentence a source supports, and how likely it is right; no
+                transaction is open while a model thinks
     decide      again, now knowing how good the answer is
     then        answer, ask back, offer a person, or hand over
 
@@ -86,7 +87,9 @@ async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, 
     means.writing(heard.access, True)
     try:
         async with asyncio.timeout(means.patience):
-            reply = await draft_reply(means.search, means.writer, heard.workspace, heard.conversation, show)
+            reply = await draft_reply(
+                means.search, means.writer, heard.workspace, heard.conversation, show, heard.terms
+            )
         return reply, with_draft(heard, reply)
     except TimeoutError:
         failure = Failure(entry=turn.message, what="timeout", detail=f"no answer within {means.patience:g} s")

@@ -32,6 +32,7 @@ class Prompt:
     instructions: str
     before: tuple[Said, ...]
     question: str
+    workspace_id: str = ""  # whose tokens it uses
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "instructions", mask_cards(self.instructions))
@@ -44,6 +45,7 @@ class BriefPrompt:
 
     instructions: str
     said: tuple[Said, ...]
+    workspace_id: str = ""  # whose tokens it uses
 
 
 @dataclass(frozen=True)
@@ -64,15 +66,27 @@ class BriefDraft:
     first_line: Sentence | None
 
 
+@dataclass(frozen=True)
+class Usage:
+    """What one request cost, in tokens, as the provider counts."""
+
+    tokens_in: int
+    tokens_out: int
+
+
 class ModelFailed(Exception):
     """The model could not be reached, or its answer was cut off, empty or endless."""
+
+
+class OverBudget(ModelFailed):
+    """The workspace has used up what its model may use today."""
 
 
 class Writer(Protocol):
     """A language model. Raises ModelFailed; a cut-off answer is a failure, not an answer."""
 
-    def write(self, prompt: Prompt) -> AsyncIterator[str]:
-        """Writes an answer piece by piece."""
+    def write(self, prompt: Prompt) -> AsyncIterator[str | Usage]:
+        """Writes an answer piece by piece; at the end what it cost, where the provider says."""
 
     async def write_brief(self, prompt: BriefPrompt) -> BriefDraft:
         """Writes the sentences of a brief, each with the messages it is from."""
