@@ -12,7 +12,7 @@ import asyncpg
 import msgspec
 
 from stepaside.gaps.ask import Expected
-from stepaside.gaps.values import Origin, Result, SourceChange, Test
+from stepaside.gaps.values import KnowledgeTest, Origin, Result, SourceChange
 from stepaside.platform.errors import BadInput, NotFound
 from stepaside.platform.ids import Ids
 
@@ -46,7 +46,7 @@ class PastResult(msgspec.Struct, frozen=True):
     why: str
 
 
-class WholeTest(Test, frozen=True, kw_only=True, rename={"origin": "from"}):
+class WholeTest(KnowledgeTest, frozen=True, kw_only=True, rename={"origin": "from"}):
     """A test with how it went, the newest first."""
 
     history: tuple[PastResult, ...]
@@ -96,7 +96,7 @@ async def add_test(
     return test_id
 
 
-async def list_tests(connection: asyncpg.Connection, workspace_id: str) -> tuple[Test, ...]:
+async def list_tests(connection: asyncpg.Connection, workspace_id: str) -> tuple[KnowledgeTest, ...]:
     """Those that newly fail first, then those that fail, that were not run, and that pass."""
     tests = await _read(connection, workspace_id, None)
     order = {"failed": 0, "not_run": 1, "passed": 2}
@@ -176,7 +176,9 @@ def changes(before: Sources, now: Sources) -> tuple[SourceChange, ...]:
     return tuple(found)
 
 
-async def _read(connection: asyncpg.Connection, workspace_id: str, test_id: str | None) -> list[Test]:
+async def _read(
+    connection: asyncpg.Connection, workspace_id: str, test_id: str | None
+) -> list[KnowledgeTest]:
     rows = await connection.fetch(_TESTS, workspace_id, test_id, MOST_TESTS)
     failing = [row["id"] for row in rows if row["passed"] is False]
     broken = await connection.fetch(_BEFORE_AND_AT, workspace_id, failing) if failing else []
@@ -186,9 +188,9 @@ async def _read(connection: asyncpg.Connection, workspace_id: str, test_id: str 
     return [_test(row, broken_by) for row in rows]
 
 
-def _test(row: asyncpg.Record, broken_by: Mapping[str, tuple[SourceChange, ...]]) -> Test:
+def _test(row: asyncpg.Record, broken_by: Mapping[str, tuple[SourceChange, ...]]) -> KnowledgeTest:
     state = {None: "not_run", True: "passed", False: "failed"}[row["passed"]]
-    return Test(
+    return KnowledgeTest(
         id=row["id"],
         question=row["question"],
         expect=tuple(row["expect"]),

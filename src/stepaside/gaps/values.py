@@ -165,7 +165,7 @@ class Origin(msgspec.Struct, frozen=True):
     suggestion: str | None
 
 
-class Test(msgspec.Struct, frozen=True, rename={"origin": "from"}):
+class KnowledgeTest(msgspec.Struct, frozen=True, rename={"origin": "from"}):
     """A question whose answer must say certain facts, and how that went last."""
 
     id: str
