@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,6 +26,9 @@ class Site:
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.asked: list[str] = []
+        self.asked_at: list[float] = []
+        self.headers: list[dict[str, str]] = []
+        self.unchanged: list[str] = []  # answered with 304
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.port = self._server.server_port
@@ -45,13 +48,26 @@ class Site:
         page = page(path) if callable(page) else page
         return Reply(page.encode()) if isinstance(page, str) else page
 
+    def _unless_known(self, reply: Reply, headers: Mapping[str, str]) -> Reply:
+        """As servers do: what the visitor has already is not sent again."""
+        tag, changed = reply.headers.get("ETag"), reply.headers.get("Last-Modified")
+        same = (tag and headers.get("If-None-Match") == tag) or (
+            changed and headers.get("If-Modified-Since") == changed
+        )
+        return Reply(b"", 304, reply.headers) if same else reply
+
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append(self.path)
-                reply = site._reply(self.path)
+                site.asked_at.append(time.monotonic())
+                site.headers.append({name.lower(): value for name, value in self.headers.items()})
+                reply = site._unless_known(site._reply(self.path), self.headers)
+                if reply.headers.get("ETag", "") == self.headers.get("If-None-Match"):
+                    site.unchanged.append(self.path)
+                    reply = Reply(b"", 304, {"ETag": reply.headers["ETag"]})
                 self.send_response(reply.status)
                 self.send_header("Content-Type", reply.kind)
                 for name, value in reply.headers.items():

@@ -33,13 +33,9 @@ JOIN passage p ON p.workspace_id = $1 AND p.id = v.id
 FOR KEY SHARE OF p
 ON CONFLICT DO NOTHING
 """
-_CHANGE_OVER = """
-UPDATE knowledge_version k SET model = $2, version = version + 1
-WHERE k.workspace_id = $1 AND k.model IS DISTINCT FROM $2 AND NOT EXISTS (
-    SELECT FROM passage p WHERE p.workspace_id = $1 AND NOT EXISTS (
-        SELECT FROM passage_vector v
-        WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $2))
-RETURNING k.model
+_MISSES_SOME = """
+SELECT EXISTS (SELECT FROM passage p WHERE p.workspace_id = $1 AND NOT EXISTS (
+    SELECT FROM passage_vector v WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $2))
 """
 
 
@@ -180,12 +176,17 @@ async def serve_something(pool: asyncpg.Pool, workspace_id: str, embedder: Embed
 
 async def change_over(pool: asyncpg.Pool, workspace_id: str, model: str) -> bool:
     """Lets the model serve if every passage has its vector, and forgets the others' vectors."""
-    changed = await pool.fetchval(_CHANGE_OVER, workspace_id, model)
-    if changed:
-        await pool.execute(
-            "DELETE FROM passage_vector WHERE workspace_id = $1 AND model <> $2", workspace_id, model
-        )
-    return bool(changed)
+    if await pool.fetchval(_MISSES_SOME, workspace_id, model):
+        return False
+    await pool.execute(
+        """UPDATE knowledge_version SET model = $2, version = version + 1
+           WHERE workspace_id = $1 AND model IS DISTINCT FROM $2""",
+        *(workspace_id, model),
+    )
+    await pool.execute(
+        "DELETE FROM passage_vector WHERE workspace_id = $1 AND model <> $2", workspace_id, model
+    )
+    return True
 
 
 def _whole(row: asyncpg.Record) -> str:
