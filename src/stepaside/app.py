@@ -9,12 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from stepaside import __version__
+from stepaside.channels.console.confidence import router as confidence
 from stepaside.channels.console.gaps import router as gaps
 from stepaside.channels.console.knowledge import UPLOADS_AT_ONCE
 from stepaside.channels.console.knowledge import router as knowledge
 from stepaside.channels.console.policy import router as policy
 from stepaside.channels.console.routes import router as console
 from stepaside.channels.console.socket import agent_socket
+from stepaside.channels.console.voice import router as voice
 from stepaside.channels.guards import BodyLimit, Headers
 from stepaside.channels.json import answer_problem, problem
 from stepaside.channels.limits import Limits
@@ -30,7 +32,7 @@ TOO_MANY_VISITORS = "Too many new chats were started from this address. Wait a m
 TOO_MANY_REQUESTS = "That was a lot of requests at once. Wait a few seconds, then send it again."
 WRONG_KEYS_PER_MINUTE = 30
 PAGES = Path(__file__).parent / "static"
-ROUTERS = (console, gaps, knowledge, policy, programs, widget)
+ROUTERS = (confidence, console, gaps, knowledge, policy, programs, voice, widget)
 
 
 def make_app(realtime: Realtime) -> FastAPI:

@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from stepaside import __version__
-from stepaside.commands import backtest, eval, evaluate, import_history, ingest, keys, learn, policy
+from stepaside.commands import ask, backtest, eval, evaluate, import_history, ingest, keys, learn, policy
 from stepaside.platform.errors import BadInput, StepasideError
 from stepaside.platform.settings import Settings, read_settings
 
 cli = typer.Typer(no_args_is_help=True, add_completion=True, help=__doc__, pretty_exceptions_enable=False)
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 cli.command()(evaluate.evaluate)
+cli.command()(ask.ask)
 cli.command("eval")(eval.evaluate_answers)
 cli.command()(ingest.ingest)
 cli.command("import")(import_history.import_history)

@@ -21,6 +21,7 @@ from stepaside.gaps.keeping import Keeping
 from stepaside.gaps.run_tests import RUN_TESTS
 from stepaside.handovers.handover import Handover
 from stepaside.handovers.write_brief import write_brief
+from stepaside.insights.recalibrating import Recalibrating
 from stepaside.knowledge.keep_reading import Readers
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.search import search
@@ -67,6 +68,7 @@ async def running(
         model = _guarded(realtime, writer or _writer(settings))
         means = _means(realtime, model)
         taking, keeping = Taking(means), Keeping(means)
+        recalibrating = Recalibrating(database, realtime.clock)
         briefs = _written_briefs(realtime, model)
         _connect(realtime, taking, briefs, keeping)
         jobs = Jobs(database.pool)
@@ -80,12 +82,14 @@ async def running(
         jobs.start()
         taking.start()
         keeping.start()
+        recalibrating.start()
         await readers.start()
         try:
             yield Server(settings, workspace, realtime, make_app(realtime))
         finally:
             for stop in (
                 readers.stop,
+                recalibrating.stop,
                 keeping.stop,
                 taking.stop,
                 briefs.stop,
