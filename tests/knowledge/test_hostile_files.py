@@ -1,9 +1,7 @@
 """Files that strangers made: each is listed with its reason, and the rest is read."""
 
-import io
 import os
 import time
-import zipfile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,55 +12,11 @@ from stepaside.knowledge.ingest.job import Extracted, Job, Unusable
 from stepaside.knowledge.ingest.sandbox import Limits, Sandbox
 from stepaside.knowledge.list_sources import list_sources
 from stepaside.knowledge.read_source import read_source
+from tests.knowledge.made_files import docx, paragraph, pdf
 from tests.knowledge.vectors import BinnedWords
 
 pytestmark = pytest.mark.anyio
 HARBOUR = "ws_harbour"
-CONTENT_TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml"
-ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
-RELATIONS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Target="word/document.xml"
-Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>"""
-WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
-
-
-def docx(body: str, prolog: str = "", **parts: bytes) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
-        archive.writestr("word/document.xml", prolog + WORD.format(body))
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-def paragraph(text: str, style: str = "") -> str:
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def pdf(*lines: str, encrypted: bool = False) -> bytes:
-    """A PDF written by hand; with `encrypted`, one that wants a password."""
-    text = "BT /F1 12 Tf 72 720 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        "<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >>",
-    ]  # fmt: skip
-    out, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    lock = f" /Encrypt 6 0 R /ID [<{'43' * 16}> <{'43' * 16}>]" if encrypted else ""
-    table = f"xref\n0 7\n0000000000 65535 f \n{table}"
-    return out + f"{table}trailer << /Size 7 /Root 1 0 R{lock} >>\nstartxref\n{len(out)}\n%%EOF".encode()
 
 
 async def test_every_bad_file_is_listed_with_its_reason_and_the_rest_is_read(pool, folder):

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from stepaside.knowledge.ingest.budget import LARGEST_PART, Budget
+from stepaside.knowledge.ingest.budget import LARGEST_PART, Budget, Spent
 from stepaside.knowledge.ingest.job import Unreadable
 from stepaside.knowledge.ingest.kinds import clean_path
 from stepaside.knowledge.ingest.parts import Refused, refused
@@ -27,10 +27,10 @@ def members(location: str, content: bytes, budget: Budget) -> Iterator[tuple[str
             name = f"{location}/{clean_path(entry.filename)}"
             try:
                 yield name, _unpacked(archive, entry, budget)
+            except Spent:
+                raise
             except Unreadable as error:
                 yield refused(name, error)
-                if error.code == "too_large_in_all":
-                    return
 
 
 def _is_for_reading(entry: zipfile.ZipInfo) -> bool:
