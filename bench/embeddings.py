@@ -5,7 +5,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -79,4 +79,6 @@ _model: EmbeddedModel | None = None
 def _embed(texts: list[str]) -> Vectors:
     global _model
     _model = _model or EmbeddedModel()
-    return np.stack(asyncio.run(_model.embed_passages(texts))).astype(np.float16)
+    with ThreadPoolExecutor(1) as beside:  # whoever asks may be in a loop of its own
+        vectors = beside.submit(asyncio.run, _model.embed_passages(texts)).result()
+    return np.stack(vectors).astype(np.float16)

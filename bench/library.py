@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.embeddings import Vectors, embed
-from stepaside.knowledge.ingest.extract import extract
-from stepaside.knowledge.ingest.job import Extracted, Job
 from stepaside.knowledge.candidates import EACH
 from stepaside.knowledge.fuse import Scale, fuse
+from stepaside.knowledge.ingest.extract import extract
+from stepaside.knowledge.ingest.job import Extracted, Job
 from stepaside.knowledge.lexical import Entry, LexicalIndex
 from stepaside.knowledge.search import parts_of, wanted
 from stepaside.knowledge.values import Found
@@ -60,18 +60,31 @@ class Library:
             self._index.change([self._entries[id] for id in passages])
             self._hidden = frozenset()
 
-    def search(self, question: str, vector: Vectors) -> tuple[Found, ...]:
-        """What `stepaside.knowledge.search` would find. `vector`: the question's meaning."""
+    def search(
+        self, question: str, vector: Vectors, limit: int = FOUND, way: str = "both"
+    ) -> tuple[Found, ...]:
+        """What `stepaside.knowledge.search` would find. `vector`: the question's meaning; `way`: by "meaning" or by
+        "words" alone, to compare with.
+        """
         words, weights = wanted(self._index, question)
         if not words:
             return ()
         parts = parts_of(question)
         vectors = embed(parts) if len(parts) > 1 else np.stack([vector])
-        lexical = self._index.best(words, EACH * len(parts))
+        lexical = self._index.best(words, EACH * len(parts)) if way != "meaning" else {}
         cosines = self._vectors @ vectors.T
-        ids = dict.fromkeys([*self._near(cosines), *lexical])
-        rows = [{**self._rows[id], "cosine": float(cosines[self._places[id]].max())} for id in ids]
-        return fuse(rows, lexical, weights, FOUND, scale=Scale(*embedder().cosines), parts=len(parts))
+        ids = dict.fromkeys([*(self._near(cosines) if way != "words" else ()), *lexical])
+        rows = [
+            {**self._rows[id], "cosine": float(cosines[self._places[id]].max()) if way != "words" else None}
+            for id in ids
+        ]
+        return fuse(rows, lexical, weights, limit, scale=Scale(*embedder().cosines), parts=len(parts))
+
+    def pages(self, question: str, vector: Vectors, limit: int, way: str) -> list[str]:
+        """The pages of what is found, each once, best first."""
+        return list(
+            dict.fromkeys(one.passage.document_id for one in self.search(question, vector, limit, way))
+        )
 
     def _near(self, cosines: Vectors) -> Iterator[str]:
         for column in cosines.T:

@@ -35,7 +35,7 @@ _WENT = "SELECT passage_id FROM passage_gone WHERE workspace_id = $1 AND gone >=
 class Knowledge(NamedTuple):
     """A workspace's passages by their words, and the model whose vectors serve its searches."""
 
-    index: LexicalIndex
+    passages: LexicalIndex
     model: str | None
 
 
@@ -68,7 +68,7 @@ class FollowingIndex:
             self._pool.acquire() as connection,
             connection.transaction(isolation="repeatable_read", readonly=True),
         ):
-            now = await connection.fetchrow(_NOW, self._at)
+            (now,) = await connection.fetch(_NOW, self._at)
             index, since = (LexicalIndex(), "0") if now["is_too_old"] else (self._index, self._since)
             went = (
                 [row[0] for row in await connection.fetch(_WENT, self._workspace_id, since)]

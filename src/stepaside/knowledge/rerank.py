@@ -45,7 +45,7 @@ async def reranked(
 
 def scores_in(answer: Any, count: int) -> list[float]:
     """The scores of `count` texts, in their order. Raises Unavailable if any is missing or none is a number."""
-    results = answer.get("results", answer.get("data")) if isinstance(answer, dict) else answer
+    results: Any = answer.get("results", answer.get("data")) if isinstance(answer, dict) else answer
     try:
         scores = {int(one["index"]): float(one.get("relevance_score", one.get("score"))) for one in results}
         return [scores[at] for at in range(count)]

@@ -52,18 +52,18 @@ async def search(
     """The best passages of this workspace, best first, at most two of one page; empty if there are none."""
     knowledge = await knowledge_of(pool, workspace_id)
     parts = parts_of(question)
-    words, weights = wanted(knowledge.index, question)
+    words, weights = wanted(knowledge.passages, question)
     if not words:
         return ()
     meaning = await _meaning(embedder or shared_embedder(), knowledge.model, parts)
-    lexical = knowledge.index.best(words, EACH * len(parts))
+    lexical = knowledge.passages.best(words, EACH * len(parts))
     rows = await candidates(
-        pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.index)
+        pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.passages)
     )
     if flooding := pages_that_flood([row["document_id"] for row in rows]):
-        lexical |= knowledge.index.best(words, EACH, without=flooding)
+        lexical |= knowledge.passages.best(words, EACH, without=flooding)
         rows += await candidates(
-            pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.index),
+            pool, workspace_id, meaning.space, meaning.vectors, list(lexical), size=len(knowledge.passages),
             without=flooding,
         )  # fmt: skip
         rows = list({row["id"]: row for row in rows}.values())

@@ -94,7 +94,7 @@ def written_in(text: str, declared: str | None = None) -> str:
 def asked_in(question: str, present: Sequence[str]) -> tuple[str, ...]:
     """The languages to look for a question's words in: its own, if passages have it, else those most passages have."""
     own = language_of(question)
-    return (own,) if own in present else tuple(present[:MOST_LANGUAGES]) or (DEFAULT,)
+    return (own,) if own and own in present else tuple(present[:MOST_LANGUAGES]) or (DEFAULT,)
 
 
 def _words(text: str) -> Iterator[str]:
