@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from dulwich.errors import NotGitRepository
@@ -12,15 +12,22 @@ from dulwich.pack import MemoryPackIndex, Pack, PackData
 
 from stepaside.knowledge.ingest.budget import Budget
 from stepaside.knowledge.ingest.job import Unreadable
-from stepaside.knowledge.ingest.kinds import PASSED_OVER, clean_path, is_document, kind_of, title_of
-from stepaside.knowledge.ingest.opened import open_inner
-from stepaside.knowledge.ingest.parts import Open, Part, Refused, refused
+from stepaside.knowledge.ingest.kinds import PASSED_OVER, clean_path, is_document
+from stepaside.knowledge.ingest.parts import Open, Refused
 
 LARGEST_FILE, DEEPEST_FOLDER, HEAD_BYTES = 5 << 20, 30, 40
 _FOLDER, _LINK, _MODULE = 0o040000, 0o120000, 0o160000
 
 
-def open_git(request: Open) -> Iterator[Part | Refused]:
+class Document(NamedTuple):
+    """A file of the commit; `url` is where it can be seen, if that is known."""
+
+    location: str
+    content: bytes
+    url: str | None
+
+
+def open_git(request: Open, budget: Budget) -> Iterator[Document | Refused]:
     """The documents of one commit. `content` is its name in 40 hex digits and, for `git`, the pack after it.
 
     Raises Unreadable for what is no repository, or a damaged one.
@@ -30,7 +37,7 @@ def open_git(request: Open) -> Iterator[Part | Refused]:
         tree = store[commit]
         while isinstance(tree, Tag | Commit):
             tree = store[tree.object[1] if isinstance(tree, Tag) else tree.tree]
-        yield from _documents(store, tree, request, Budget())
+        yield from _documents(store, tree, request, budget)
     except (KeyError, ValueError, AssertionError, EOFError, OSError, NotGitRepository) as error:
         raise Unreadable(
             "It is damaged, or not a git repository.", "Clone it and see what git says."
@@ -48,11 +55,11 @@ def _store(request: Open) -> tuple[Any, bytes]:
     return Pack.from_objects(data, MemoryPackIndex.for_pack(data)), request.content[:HEAD_BYTES]
 
 
-def _documents(store: Any, tree: Any, request: Open, budget: Budget) -> Iterator[Part | Refused]:
+def _documents(store: Any, tree: Any, request: Open, budget: Budget) -> Iterator[Document | Refused]:
     for path, entry in _files(store, tree, "", 0):
         if not is_document(path):
             continue
-        location, url = clean_path(path), _url(request.address, path)
+        location = clean_path(path)
         try:
             blob = store[entry]
         except KeyError:  # left out by its server because it is large
@@ -69,23 +76,7 @@ def _documents(store: Any, tree: Any, request: Open, budget: Budget) -> Iterator
             )
             continue
         budget.spend(blob.raw_length())
-        yield from _pages(location, url, blob.as_raw_string(), budget)
-
-
-def _pages(location: str, url: str | None, content: bytes, budget: Budget) -> Iterator[Part | Refused]:
-    try:
-        kind = kind_of(location, content)
-    except Unreadable as error:
-        yield refused(location, error)
-        return
-    for step in open_inner(kind, location, content, budget):
-        if isinstance(step, Refused):
-            if step.code != "unknown_data":  # a repository is full of data that is no document
-                yield step
-        else:
-            yield Part(
-                step.location, title_of(step.name), step.kind, step.content, step.url or url, step.dated
-            )
+        yield Document(location, blob.as_raw_string(), _url(request.address, path))
 
 
 def _files(store: Any, tree: Any, folder: str, depth: int) -> Iterator[tuple[str, bytes]]:

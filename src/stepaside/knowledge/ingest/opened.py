@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from stepaside.knowledge.ingest.archive import members
 from stepaside.knowledge.ingest.budget import DEEPEST, Budget
 from stepaside.knowledge.ingest.decode import decode
@@ -21,12 +23,25 @@ Step = Part | Refused
 
 def opened(request: Open) -> Iterator[Step]:
     """The pages inside, one after the other, and what had to be refused."""
+    budget = Budget()
     if request.kind in ("git", "git_folder"):
-        from stepaside.knowledge.ingest.git_objects import open_git
+        yield from _kept(request.location, _of_repository(request, budget))
+    else:
+        yield from _open(request.kind, request.location, request.content, budget, 0)
 
-        yield from _kept(request.location, open_git(request))
-        return
-    yield from _open(request.kind, request.location, request.content, Budget(), 0)
+
+def _of_repository(request: Open, budget: Budget) -> Iterator[Step]:
+    from stepaside.knowledge.ingest.git_objects import open_git
+
+    for found in open_git(request, budget):
+        if isinstance(found, Refused):
+            yield found
+            continue
+        for step in _each(iter([(found.location, found.content)]), budget, 0):
+            if isinstance(step, Part):
+                yield msgspec.structs.replace(step, url=step.url or found.url)
+            elif step.code != "unknown_data":  # a repository is full of data that is no document
+                yield step
 
 
 def _open(kind: str, location: str, content: bytes, budget: Budget, depth: int) -> Iterator[Step]:
@@ -40,11 +55,6 @@ def _open(kind: str, location: str, content: bytes, budget: Budget, depth: int) 
         yield from _kept(location, _by_shape(kind, location, content))
     else:
         yield Part(location, title_of(location), kind, content)
-
-
-def open_inner(kind: str, location: str, content: bytes, budget: Budget) -> Iterator[Step]:
-    """The pages of a file that was itself inside something."""
-    yield from _open(kind, location, content, budget, 1)
 
 
 def _kept(location: str, steps: Iterator[Step]) -> Iterator[Step]:
