@@ -26,6 +26,7 @@ _MARK = re.compile(
     r"\s*(?:\[|【)\^?(?:\d{1,3}|source \d{1,3})(?:\s*[,;–-]\s*\^?\d{1,3})*(?:\]|】)(?!\()", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+")
+_ASKING = ("?", "？", "؟")
 _FENCE = re.compile(r"^\s*```")
 _LIST = re.compile(r"^(\s*(?:[-*•]|\d{1,3}[.)])\s+)")
 _DECLINES = re.compile(
@@ -124,7 +125,12 @@ class Checked:
 
     def _supported(self, sentence: str, cited: Sequence[int]) -> int | None:
         plain = _LIST.sub("", sentence)
-        if not plain or plain in self._said or (self._dropped_last and leans_back(plain)):
+        if (
+            not plain
+            or plain.endswith(_ASKING)
+            or plain in self._said
+            or (self._dropped_last and leans_back(plain))
+        ):
             return None
         passage = supporting(plain, self._passages, first=cited)
         if passage is None or self._promises(plain) or asked_again(plain, self._conversation):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import structlog
 
 from stepaside.assistant.models.port import Writer
-from stepaside.assistant.parts import parts_of
+from stepaside.assistant.parts import leans, parts_of
 from stepaside.assistant.question import question_in_context
 from stepaside.assistant.quoted_reply import quoted_reply
 from stepaside.assistant.reply import Cited, Part, Reply, Show, Terms
@@ -26,7 +26,6 @@ from stepaside.knowledge.quote_answer import quote_answer
 from stepaside.knowledge.values import Found
 
 __all__ = ["Cited", "Reply", "SearchFailed", "Show", "Terms", "draft_reply"]
-_LEANING = 5  # words: "and what does it cost?" says nothing by itself
 _log = structlog.get_logger()
 
 
@@ -110,7 +109,7 @@ async def _part(
     terms: Terms,
 ) -> Part:
     """`first`: the first question of the same message; one that leans on it is searched together with it."""
-    if first and asked != first and len(asked.split()) <= _LEANING:
+    if first and asked != first and leans(asked):
         asked_for = f"{first}\n{asked}"
     elif first:
         asked_for = asked

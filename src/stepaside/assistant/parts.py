@@ -22,8 +22,7 @@ _BEGINS = {
     " wird werden",
     "et aussi puis": "comment combien quand ou quel quelle quels quelles qui pourquoi est-ce puis-je peut-on que",
     "y ademas e": "como cuanto cuanta cuantos cuando donde cual cuales que quien puedo hay",
-    "e tambem": "como quanto quantos quando onde qual quais que quem posso",
-    "inoltre ed": "come quanto quanti quando dove quale quali che chi posso",
+    "e ed tambem inoltre": "como quanto quantos quando onde qual quais que quem posso come quanti dove quale quali che chi",
     "en ook": "hoe wat wanneer waar welk welke wie waarom kan is zijn moet mag",
     "i oraz a": "jak ile kiedy gdzie ktory ktora ktore jaki jaka jakie co kto czy dlaczego",
     "ve ayrica": "nasil ne nerede hangi kim neden kac",
@@ -41,6 +40,10 @@ _ANY_ASKING = "|".join(map(re.escape, sorted(_ASKING)))
 _ASKS = re.compile(
     rf"^\W*(?:{_ANY_ASKING})\b|[?？؟]\s*$|か。?$"
     rf"|\b(?:know|tell me|wonder\w*|wissen|savoir|saber|sapere|weten|wiedziec)\b.*\b(?:{_ANY_ASKING})\b"
+)
+_PRONOUNS = frozenset(
+    "it its this that these those they them one there es sie das dies diese er ihn il elle ils elles cela ca le la les lo"
+    " los las esto eso ella isso isto ele ela questo questa het dit dat deze to tego ono bu onu bunu".split()
 )
 _SAYS_NOTHING = frozenset(
     "way idea ideas suggestion suggestions possible help thoughts advice anyone clue".split()
@@ -83,6 +86,12 @@ def _merged(parts: Iterator[str]) -> Iterator[str]:
             before = f"{before} {part.strip()}".strip()
     if before:
         yield before
+
+
+def leans(part: str) -> bool:
+    """It says too little to be searched by itself: "and what does it cost?"."""
+    said = {word.text for word in words(fold(part).text)}
+    return bool(said & _PRONOUNS) or len(said - STOP - _ASKING - _SAYS_NOTHING) < 2
 
 
 def _telling(part: str) -> bool:
