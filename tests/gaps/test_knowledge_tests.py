@@ -6,18 +6,19 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
+from typer.testing import Result as Done
 
+from stepaside.accounts.workspaces import Workspace
 from stepaside.cli import cli
 from stepaside.gaps.ask import Expected, ask
 from stepaside.gaps.knowledge_tests import NewTest, add_test, list_tests, read_test
 from stepaside.gaps.run_tests import run_tests, workspaces_due
-from stepaside.gaps.values import KnowledgeTest
+from stepaside.gaps.values import KnowledgeTest, Result
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.read_source import read_source
 from stepaside.platform.errors import BadInput
 from stepaside.platform.settings import Settings
-from stepaside.turns.policies import policy_of
 from stepaside.turns.take_turn import Means
 from stepaside.wiring import asking
 from tests.knowledge.shop import SHOP
@@ -30,31 +31,29 @@ VOUCHER, BULB = "How long is a voucher valid?", "which bulb do I need for a tabl
 class Desk:
     """The shop's pages, read, and somebody who asks."""
 
-    def __init__(self, means: Means, workspace: tuple[str, str], folder: Path) -> None:
+    def __init__(self, means: Means, workspace: Workspace, folder: Path) -> None:
         self.means, self.workspace, self.folder = means, workspace, folder
 
     async def read(self) -> None:
-        source = await add_source(self.means.database.pool, self.workspace[0], str(self.folder))
-        await read_source(self.means.database.pool, self.workspace[0], source.id)
+        source = await add_source(self.means.database.pool, self.workspace.id, str(self.folder))
+        await read_source(self.means.database.pool, self.workspace.id, source.id)
 
-    async def ask(self, expected: Expected):
-        async with self.means.database.reading() as connection:
-            policy = await policy_of(connection, self.workspace[0])
-        return await ask(self.means, policy, self.workspace, expected, self.means.clock.now())
+    async def ask(self, expected: Expected) -> Result:
+        return await ask(self.means, self.workspace, expected)
 
     async def add(self, question: str, *expect: str) -> str:
         async with self.means.database.work() as work:
             test = NewTest(question, expect)
             now = self.means.clock.now()
-            return await add_test(work.connection, self.workspace[0], test, "Maya", self.means.ids, now)
+            return await add_test(work.connection, self.workspace.id, test, "Maya", self.means.ids, now)
 
     async def tests(self) -> dict[str, KnowledgeTest]:
         async with self.means.database.reading() as connection:
-            return {test.question: test for test in await list_tests(connection, self.workspace[0])}
+            return {test.question: test for test in await list_tests(connection, self.workspace.id)}
 
     async def due(self) -> bool:
         async with self.means.database.reading() as connection:
-            return self.workspace[0] in await workspaces_due(connection)
+            return self.workspace.id in await workspaces_due(connection)
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
     for name in PAGES:
         (folder / f"{name}.md").write_text(SHOP[name])
     async with asking(Settings(database_url=database_url, data_dir=tmp_path)) as (means, workspace):
-        desk = Desk(means, (workspace.id, workspace.name), folder)
+        desk = Desk(means, workspace, folder)
         await desk.read()
         yield desk
 
@@ -96,11 +95,11 @@ async def test_an_answer_from_elsewhere_does_not_pass(desk: Desk):
 async def test_a_test_that_breaks_says_which_source_changed(desk: Desk):
     await desk.add(VOUCHER, "3 years")
     await desk.add(BULB, "E14")
-    assert await run_tests(desk.means, desk.workspace[0]) == 2
+    assert await run_tests(desk.means, desk.workspace) == 2
     (desk.folder / "payment.md").write_text(SHOP["payment"].replace("three years", "two years"))
     await desk.read()
     assert await desk.due()
-    assert await run_tests(desk.means, desk.workspace[0]) == 1
+    assert await run_tests(desk.means, desk.workspace) == 1
     tests = await desk.tests()
     assert next(iter(tests)) == VOUCHER, "what newly fails comes first"
     broken = tests[VOUCHER]
@@ -113,17 +112,17 @@ async def test_a_test_that_breaks_says_which_source_changed(desk: Desk):
 
 async def test_a_page_that_is_gone_breaks_its_test_and_its_return_mends_it(desk: Desk):
     test_id = await desk.add(BULB, "E14")
-    await run_tests(desk.means, desk.workspace[0])
+    await run_tests(desk.means, desk.workspace)
     (desk.folder / "care.md").unlink()
     await desk.read()
-    await run_tests(desk.means, desk.workspace[0])
+    await run_tests(desk.means, desk.workspace)
     change = (await desk.tests())[BULB].broken_by[0]
     assert (change.pages_before, change.pages_now) == (len(PAGES), len(PAGES) - 1)
     (desk.folder / "care.md").write_text(SHOP["care"])
     await desk.read()
-    await run_tests(desk.means, desk.workspace[0])
+    await run_tests(desk.means, desk.workspace)
     async with desk.means.database.reading() as connection:
-        test = await read_test(connection, desk.workspace[0], test_id)
+        test = await read_test(connection, desk.workspace.id, test_id)
     assert (test.state, test.newly_failed, test.broken_by) == ("passed", False, ())
     assert [past.passed for past in test.history] == [True, False, True]
 
@@ -141,7 +140,7 @@ async def test_a_test_that_expects_nothing_is_refused(desk: Desk):
         await desk.add(" ", "3 years")
 
 
-async def evaluated(*arguments: object, read: str = "") -> Result:
+async def evaluated(*arguments: object, read: str = "") -> Done:
     words = [str(each) for each in arguments]
     return await asyncio.to_thread(CliRunner().invoke, cli, ["eval", *words], read.encode())
 

@@ -1,5 +1,8 @@
 """Which questions of a conversation got no good answer, and which did."""
 
+import pytest
+
+from stepaside.conversations.words import say
 from stepaside.gaps.unanswered import unanswered
 from tests.gaps.timelines import Told
 
@@ -48,6 +51,14 @@ def test_an_answer_that_says_it_does_not_know_is_a_gap_even_if_it_was_given():
         .assistant("I don't know whether it is dimmable.")
         .decided("answer")
     )
+    assert found(told) == [("Is the lamp dimmable?", "unsure")]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+def test_of_a_message_with_two_questions_the_one_that_nothing_was_found_for_is_a_gap(language: str):
+    missing = say("ai.uncovered", language, what="Is the lamp dimmable?")
+    told = Told().ada("How long does delivery take? Is the lamp dimmable?")
+    told.assistant(f"Delivery takes 5 days.\n\n{missing}").decided("answer")
     assert found(told) == [("Is the lamp dimmable?", "unsure")]
 
 

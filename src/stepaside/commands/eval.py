@@ -65,10 +65,9 @@ async def _asked(data_dir: Path | None, questions: "Questions", least: float, st
     from stepaside.wiring import asking
 
     async with asking(read_settings(data_dir=data_dir)) as (means, workspace):
-        named = workspace.id, workspace.name
         if stored:
-            return await evaluate_stored(means, named, least, _say)
-        return await evaluate(means, named, questions, least, _say)
+            return await evaluate_stored(means, workspace, least, _say)
+        return await evaluate(means, workspace, questions, least, _say)
 
 
 def _say(expected: "Expected", why: str) -> None:

@@ -7,15 +7,16 @@ is handed over: the reply is drafted and decided on, as in a turn, and looked at
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-import msgspec
-
-from stepaside.assistant.draft_reply import Reply, draft_reply
-from stepaside.engine import Answer, Conversation, Decision, Message, Policy, Role, SourceRef, judge
+from stepaside.accounts.workspaces import Workspace
+from stepaside.assistant.draft_reply import SearchFailed
+from stepaside.assistant.models.port import ModelFailed
+from stepaside.engine import Answer
 from stepaside.gaps.saying import says
 from stepaside.gaps.values import AnswerSource, Result
-from stepaside.knowledge.values import Quote
-from stepaside.turns.hear import with_meaning
+from stepaside.platform.errors import Unavailable
+from stepaside.turns.ask_once import Asked, ask_once
 from stepaside.turns.take_turn import Means
 
 
@@ -33,61 +34,54 @@ class Expected:
     answerable: bool = True
 
 
-async def ask(
-    means: Means, policy: Policy, workspace: tuple[str, str], expected: Expected, now: datetime
-) -> Result:
-    """What came of it. Raises SearchFailed and ModelFailed as a turn would.
-
-    `workspace`: id and name.
-    """
-    message = Message(entry=1, role=Role.CUSTOMER, text=expected.question, at=now)
-    conversation = await with_meaning(Conversation(id="test", messages=(message,)), means.meaning)
-    reply = await draft_reply(means.search, means.writer, workspace, conversation, lambda _: None)
-    draft = Message(
-        entry=2,
-        role=Role.ASSISTANT,
-        text=reply.text,
-        at=now,
-        confidence=reply.confidence,
-        nearness=reply.nearness,
-        sources=tuple(SourceRef(one.title, one.url, one.quote) for one in reply.sources),
-    )
-    decision = judge(policy, msgspec.structs.replace(conversation, draft=draft), people_there=True).decision
-    return result_of(expected, reply, decision, now)
+async def ask(means: Means, workspace: Workspace, expected: Expected) -> Result:
+    """What came of it. Raises Unavailable when the knowledge could not be searched or the model not be asked."""
+    now = means.clock.now()
+    try:
+        return result_of(expected, await ask_once(means, workspace, expected.question, now), now)
+    except (ModelFailed, SearchFailed, TimeoutError) as error:
+        raise Unavailable(f"The assistant could not answer: {str(error) or 'it took too long'}.") from error
 
 
-def result_of(expected: Expected, reply: Reply, decision: Decision, now: datetime) -> Result:
-    """Whether this reply, decided on like this, is what was expected; and if not, why."""
-    answered = isinstance(decision, Answer) and bool(reply.text.strip())
-    said = tuple(fact for fact in expected.expect if says(reply.text, fact))
+def result_of(expected: Expected, asked: Asked, now: datetime) -> Result:
+    """Whether this is what was expected; and if not, why."""
+    text = str(asked.said.get("text", "")) if asked.said.get("sources") else ""
+    said = tuple(fact for fact in expected.expect if says(text, fact))
     missing = tuple(fact for fact in expected.expect if fact not in said) if expected.answerable else ()
-    why = _why(expected, answered, missing, reply, decision)
-    sources = tuple(AnswerSource(one.title, one.url) for one in reply.sources)
-    return Result(now, not why, reply.text, said, missing, why, reply.confidence or 0.0, sources)
+    why = _why(expected, asked, text, missing)
+    sources = tuple(AnswerSource(one["title"], one.get("url")) for one in asked.said.get("sources", ()))
+    confidence = float(asked.said.get("confidence") or 0.0)
+    return Result(now, not why, text, said, missing, why, confidence, sources)
 
 
-def _why(expected: Expected, answered: bool, missing: Sequence[str], reply: Reply, decision: Decision) -> str:
+def _why(expected: Expected, asked: Asked, text: str, missing: Sequence[str]) -> str:
+    answered = isinstance(asked.decision, Answer) and bool(text)
     if not expected.answerable:
         return "It was answered, and it should not have been." if answered else ""
-    if not reply.text.strip():
-        return "Nothing was found that answers it."
+    if not text:
+        return f"Nothing was found that answers it ({_ended(asked)})."
     if missing:
         return f"The answer does not say {_list(missing)}."
     if not answered:
-        return f"The answer is there, but it is not sure enough to be given (it would be {_ended(decision)})."
-    if expected.source and not any(_is_from(one, expected.source) for one in reply.sources):
+        return f"The answer is there, but it is not sure enough to be given ({_ended(asked)})."
+    sources: Sequence[Any] = asked.said.get("sources", ())
+    if expected.source and not any(_is_from(one, expected.source) for one in sources):
         return f"The answer is not from “{expected.source}”."
     return ""
 
 
-def _ended(decision: Decision) -> str:
-    return {"offer": "an offer of a person", "escalate": "a handover", "clarify": "a question back"}.get(
-        decision.verdict, decision.verdict
-    )
+def _ended(asked: Asked) -> str:
+    ways = {
+        "answer": "it would have been answered without a source",
+        "offer": "a person would be offered",
+        "escalate": "it would be handed over",
+        "clarify": "it would ask back",
+    }
+    return ways[asked.decision.verdict]
 
 
-def _is_from(source: Quote, wanted: str) -> bool:
-    return wanted.casefold() in f"{source.title}\n{source.url or ''}".casefold()
+def _is_from(source: dict[str, Any], wanted: str) -> bool:
+    return wanted.casefold() in f"{source['title']}\n{source.get('url') or ''}".casefold()
 
 
 def _list(facts: Sequence[str]) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import msgspec
 
+from stepaside.accounts.workspaces import Workspace
 from stepaside.gaps.ask import Expected, ask
 from stepaside.gaps.knowledge_tests import list_tests
 from stepaside.gaps.question_file import BadLine, Questions
 from stepaside.gaps.run_tests import run_tests
 from stepaside.gaps.values import AnswerSource, Result
-from stepaside.turns.policies import policy_of
 from stepaside.turns.take_turn import Means
 
 OnResult = Callable[[Expected, str], None]
@@ -42,26 +42,24 @@ class Evaluation(msgspec.Struct, frozen=True):
 
 
 async def evaluate(
-    means: Means, workspace: tuple[str, str], questions: Questions, least: float, on_result: OnResult
+    means: Means, workspace: Workspace, questions: Questions, least: float, on_result: OnResult
 ) -> Evaluation:
-    """Nothing is stored. Raises SearchFailed and ModelFailed: a gate that could not look says so."""
-    async with means.database.reading() as connection:
-        policy = await policy_of(connection, workspace[0])
+    """Nothing is stored. Raises Unavailable: a gate that could not look says so."""
     results = []
     for expected in questions.usable:
-        result = await ask(means, policy, workspace, expected, means.clock.now())
+        result = await ask(means, workspace, expected)
         on_result(expected, result.why)
         results.append(_answered(expected.question, result))
     return _evaluation(results, questions.bad, least)
 
 
 async def evaluate_stored(
-    means: Means, workspace: tuple[str, str], least: float, on_result: OnResult
+    means: Means, workspace: Workspace, least: float, on_result: OnResult
 ) -> Evaluation:
-    """The workspace's own tests, recorded as when they run by themselves."""
-    await run_tests(means, workspace[0])
+    """The workspace's own tests, recorded as when they run by themselves. Raises Unavailable."""
+    await run_tests(means, workspace)
     async with means.database.reading() as connection:
-        tests = await list_tests(connection, workspace[0])
+        tests = await list_tests(connection, workspace.id)
     results = []
     for test in tests:
         if test.last:

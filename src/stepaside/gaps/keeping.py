@@ -6,16 +6,20 @@ is found at the start. Whether tests are due is looked up, because the sources m
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import structlog
 
+from stepaside.accounts.workspaces import read_workspace
 from stepaside.conversations.entries import Appended, Kind
 from stepaside.gaps.find_gaps import FIND_GAPS, find_gaps
 from stepaside.gaps.run_tests import ask_to_run, run_tests, workspaces_due
+from stepaside.platform.errors import Unavailable
 from stepaside.platform.jobs import enqueue
 from stepaside.turns.take_turn import Means
 
 LOOK_EVERY = 2.0  # seconds
+AGAIN_AFTER = timedelta(minutes=1)
 _TELLING = frozenset((Kind.DECISION, Kind.HANDOVER, Kind.RATING))
 _log = structlog.get_logger()
 
@@ -27,6 +31,7 @@ class Keeping:
         self._means = means
         self._stirred: set[str] = set()
         self._changed: Mapping[str, int] = {}
+        self._asked: dict[tuple[str, int], datetime] = {}
         self._looking: asyncio.Task[None] | None = None
 
     async def find_job(self, payload: dict[str, str]) -> None:
@@ -35,11 +40,14 @@ class Keeping:
         await find_gaps(means.database, payload["workspace"], means.meaning, means.ids, means.clock.now())
 
     async def test_job(self, payload: dict[str, str]) -> None:
-        """The job `run_tests`; a failure of the search or the model is logged, and no test has failed by it."""
+        """The job `run_tests`; that the search or the model failed is logged, and no test has failed by it."""
+        async with self._means.database.reading() as connection:
+            workspace = await read_workspace(connection, payload["workspace"])
         try:
-            await run_tests(self._means, payload["workspace"], payload["test"] or None)
-        except Exception as error:  # noqa: BLE001  it is run again when the knowledge changes or somebody asks
-            _log.warning("tests.not_run", workspace=payload["workspace"], error=repr(error))
+            if workspace:
+                await run_tests(self._means, workspace, payload["test"] or None)
+        except Unavailable as error:
+            _log.warning("tests.not_run", workspace=payload["workspace"], error=error.detail)
 
     def heard(self, news: list[Appended]) -> None:
         self._stirred |= {appended.workspace_id for appended in news if appended.entry.kind in _TELLING}
@@ -77,10 +85,15 @@ class Keeping:
             self._stirred.discard(workspace_id)
 
     async def _ask_for_tests(self) -> None:
-        """When the knowledge has changed and then stood still for one look."""
+        """When the knowledge has changed and then stood still for one look; once a minute if they cannot be run."""
+        now = self._means.clock.now()
         async with self._means.database.work() as work:
             due = await workspaces_due(work.connection)
             for workspace_id, version in due.items():
-                if self._changed.get(workspace_id) == version:
-                    await ask_to_run(work.connection, workspace_id, self._means.clock.now())
+                asked = self._asked.get((workspace_id, version))
+                stands_still = self._changed.get(workspace_id) == version
+                if stands_still and (asked is None or now - asked >= AGAIN_AFTER):
+                    await ask_to_run(work.connection, workspace_id)
+                    self._asked[workspace_id, version] = now
         self._changed = due
+        self._asked = {key: at for key, at in self._asked.items() if key in due.items()}

@@ -5,19 +5,16 @@ what is looked at: when it has moved, and nothing is being read any more, the te
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import asyncpg
-import structlog
 
+from stepaside.accounts.workspaces import Workspace
 from stepaside.gaps.ask import ask
 from stepaside.gaps.knowledge_tests import expected_of, record_result, state_of_sources
 from stepaside.platform.jobs import enqueue
-from stepaside.turns.policies import policy_of
 from stepaside.turns.take_turn import Means
 
 RUN_TESTS = "run_tests"
-_log = structlog.get_logger()
 
 _DUE = """
 SELECT k.workspace_id, k.version FROM knowledge_version k
@@ -28,39 +25,32 @@ WHERE k.version > coalesce(t.version, 0)
 """
 
 
-async def run_tests(means: Means, workspace_id: str, test_id: str | None = None) -> int:
+async def run_tests(means: Means, workspace: Workspace, test_id: str | None = None) -> int:
     """Asks the workspace's tests, or one of them, and records how it went; returns how many passed.
 
-    A search or a model that fails says nothing about the knowledge, so it is no result: raises SearchFailed and
-    ModelFailed.
+    A search or a model that fails says nothing about the knowledge, so it is no result: raises Unavailable.
     """
     async with means.database.reading() as connection:
         version = await connection.fetchval(
-            "SELECT version FROM knowledge_version WHERE workspace_id = $1", workspace_id
+            "SELECT version FROM knowledge_version WHERE workspace_id = $1", workspace.id
         )
-        name = await connection.fetchval("SELECT name FROM workspace WHERE id = $1", workspace_id)
-        policy = await policy_of(connection, workspace_id)
-        sources = await state_of_sources(connection, workspace_id)
-        tests = await expected_of(connection, workspace_id, test_id)
+        sources = await state_of_sources(connection, workspace.id)
+        tests = await expected_of(connection, workspace.id, test_id)
     passed = 0
     for id, expected in tests.items():
-        result = await ask(means, policy, (workspace_id, name), expected, means.clock.now())
+        result = await ask(means, workspace, expected)
         passed += result.passed
         async with means.database.work() as work:
-            await record_result(work.connection, workspace_id, id, result, sources)
+            await record_result(work.connection, workspace.id, id, result, sources)
     if test_id is None:
-        await _tested(means, workspace_id, version or 0)
+        await _tested(means, workspace.id, version or 0)
     return passed
 
 
-async def ask_to_run(
-    connection: asyncpg.Connection, workspace_id: str, now: datetime, test_id: str | None = None
-) -> None:
-    """The tests are run by whichever server is free; asked twice within a second, they are run once."""
+async def ask_to_run(connection: asyncpg.Connection, workspace_id: str, test_id: str | None = None) -> None:
+    """The tests are run by whichever server is free; while they wait or run, asking again changes nothing."""
     payload = {"workspace": workspace_id, "test": test_id or ""}
-    await enqueue(
-        connection, RUN_TESTS, payload, key=f"{RUN_TESTS}:{workspace_id}:{test_id or ''}:{now:%H%M%S}"
-    )
+    await enqueue(connection, RUN_TESTS, payload, key=f"{RUN_TESTS}:{workspace_id}:{test_id or 'all'}")
 
 
 async def workspaces_due(connection: asyncpg.Connection) -> Mapping[str, int]:

@@ -14,6 +14,8 @@ from typing import NamedTuple, cast
 
 from stepaside.accounts.access import Role as Writer
 from stepaside.conversations.entries import Entry, Kind
+from stepaside.conversations.words import WORDS
+from stepaside.conversations.words_elsewhere import ELSEWHERE
 from stepaside.engine import Message, Role, SignalSettings, courtesy
 from stepaside.engine.brief.lines import asks_something, matters, weight
 from stepaside.engine.contentment import WORKED, contentment
@@ -40,6 +42,14 @@ _UNSURE = re.compile(
     r"|dazu (?:habe|finde) ich (?:leider )?(?:nichts|keine))"
     r"|\bje ne (?:suis pas sure?|sais pas)\b|\bno (?:estoy segur[oa]|lo se)\b|\bnao (?:tenho certeza|sei)\b"
     r"|\bnon (?:sono sicur[oa]|lo so)\b|\bik (?:weet (?:het )?niet|ben er niet zeker van)\b"
+)
+
+_SAID_UNCOVERED = {words.get("ai.uncovered", WORDS["ai.uncovered"]) for words in (WORDS, *ELSEWHERE.values())}
+_UNCOVERED = re.compile(
+    "|".join(
+        re.escape(words).replace(r"\{what\}", "(.{1,600}?)") + r"(?=\s|$)"
+        for words in sorted(_SAID_UNCOVERED)
+    )
 )
 
 
@@ -95,7 +105,7 @@ def _reasons(timeline: Timeline, turns: Sequence[Exchange], at: int) -> Iterator
         return
     through = turn.asked[-1].entry
     for answer in turn.answers:
-        if answer.offer or _UNSURE.search(fold(answer.text).text):
+        if answer.offer or _UNSURE.search(fold(answer.text).text) or uncovered(answer.text):
             yield _Known(answer.at, "unsure", through)
     if at + 1 < len(turns) and _asks_again(turns[at + 1], turn):
         yield _Known(turns[at + 1].asked[-1].at, "rephrased", through)
@@ -152,12 +162,20 @@ def _handover_after(timeline: Timeline, number: int) -> str | None:
 
 def _question(timeline: Timeline, turns: Sequence[Exchange], at: int, through: int) -> str:
     """What the customer asked, in their words; a short follow-up together with what it follows."""
+    answers = [timeline.concealed[answer.entry].text for answer in turns[at].answers]
+    if parts := [part for answer in answers for part in uncovered(answer)]:
+        return " ".join(parts)[:LONGEST]
     asked = [timeline.concealed[m.entry] for m in turns[at].asked if m.entry <= through]
     said = essence(asked)
     if said and len(content(bare(said))) <= 2 and at > 0:
         before = essence([timeline.concealed[m.entry] for m in turns[at - 1].asked])
         return f"{before} {said}".strip()[:LONGEST]
     return said[:LONGEST]
+
+
+def uncovered(answer: str) -> tuple[str, ...]:
+    """The questions of a message that an answer to the others says it found nothing about."""
+    return tuple(next(filter(None, match.groups())).strip() for match in _UNCOVERED.finditer(answer))
 
 
 def essence(asked: Sequence[Message]) -> str:

@@ -166,7 +166,7 @@ async def post_run(member: Member, live: Live, body: WhichTest | None = None) ->
     async with live.database.work() as work:
         if which:
             await read_test(work.connection, member.workspace_id, which)
-        await ask_to_run(work.connection, member.workspace_id, live.clock.now(), which)
+        await ask_to_run(work.connection, member.workspace_id, which)
     return Encoded({"running": True})
 
 
