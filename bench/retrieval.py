@@ -54,13 +54,13 @@ class Corpus(NamedTuple):
 
 
 async def measure(options: Options) -> Report:
-    corpora = [corpus for corpus in _corpora(options) if corpus.questions]
-    if not corpora:
+    found = [corpus for corpus in corpora(options) if corpus.questions]
+    if not found:
         raise NoData(
             f"{options.data}: no stackfaq, plausible_support or tau2 here, and no FAQ pages. Give --data, or install "
             "debian-faq and git-doc (apt-get install debian-faq git-doc)."
         )
-    measured = {corpus.name: _measured(corpus, whole=options.given) for corpus in corpora}
+    measured = {corpus.name: _measured(corpus, whole=options.given) for corpus in found}
     figures = {way: {k: v for ways in measured.values() for k, v in ways[way].items()} for way in WAYS}
     worse = [
         name
@@ -85,7 +85,7 @@ async def measure(options: Options) -> Report:
     )
 
 
-def _corpora(options: Options) -> Iterator[Corpus]:
+def corpora(options: Options) -> Iterator[Corpus]:
     for folder, read in (("stackfaq", _stackfaq), ("plausible_support", _plausible), ("tau2", _tau2)):
         if (here := home(options, folder)) is not None and (
             not options.given or options.data in (here, here.parent)

@@ -23,6 +23,7 @@ _BACK = 8  # messages
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+(.+)$", re.MULTILINE)
 _CHOICE = re.compile(r",\s+|\s+(?:or|oder|ou|o|of|lub|czy|veya|أو)\s+")
 _ASKED = re.compile(r"[?？؟]\s*$")
+_BY_SCRIPT = frozenset(("ar", *UNSPACED))
 _BEGINS_BARE = {
     "en": "for to in with without from by at on", "de": "fur nach in mit ohne aus bei", "es": "para con sin desde en",
     "fr": "pour vers avec sans en chez", "pt": "para com sem em", "it": "per con senza in da", "nl": "voor naar met",
@@ -142,7 +143,10 @@ def _content(text: str, language: str) -> list[str]:
 
 
 def _spoken(question: str, earlier: Sequence[Message]) -> str:
-    """A short follow-up is in the language of what went before; its own few words would not tell."""
+    """A short follow-up is in the language of what went before; its own few words would not tell, its script does."""
+    own = language_of(question)
+    if own in _BY_SCRIPT:
+        return own
     texts = [one.text for one in reversed(earlier) if one.role is Role.CUSTOMER]
     if len(question.split()) > POINTED:
         texts.insert(0, question)

@@ -1,9 +1,9 @@
 """Puts what was found by meaning and what was found by words into one order.
 
 Each way of searching is turned into a belief: how its scores spread over the candidates decides how sure it is of
-its first ones. The two beliefs are mixed, 6 to 4:
+its first ones. The two beliefs are mixed, 7 to 3:
 
-    belief = 0.6 x softmax(nearness / 0.06) + 0.4 x softmax(BM25 / best BM25 / 0.2)
+    belief = 0.7 x softmax(nearness / 0.08) + 0.3 x softmax(BM25 / best BM25 / 0.2)
 
 So a search by meaning that has one passage far ahead of the others is believed, and where it has many about as near
 the words decide. On the development halves this kept the better of the two ways, where a sum of scores, however
@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from stepaside.knowledge.values import Found, Passage
 
-BY_MEANING, BY_WORDS = 0.6, 0.4
-SPREAD_OF_MEANING, SPREAD_OF_WORDS = 0.06, 0.2
+BY_MEANING, BY_WORDS = 0.7, 0.3
+SPREAD_OF_MEANING, SPREAD_OF_WORDS = 0.08, 0.2
 MOST_PER_PAGE = 2
 ALIKE = 0.9  # share of words from which two passages say the same
 _ROOT = 0.25  # of the belief, so that the second best has a score worth comparing
