@@ -29,9 +29,15 @@ class Provider:
     def __init__(self) -> None:
         self.mode = "well"
         self.asked: list[dict] = []
+        self.faults: list[tuple[int, str]] = []
+        self.cut_after: int | None = None
 
     async def complete(self, request: Request) -> Response:
         self.asked.append(await request.json())
+        if self.faults:
+            status, wait = self.faults.pop(0)
+            headers = {"retry-after": wait} if wait else {}
+            return Response('{"error": {"message": "not now"}}', status, headers, "application/json")
         if self.mode == "error":
             return Response('{"error": {"message": "overloaded"}}', 500, media_type="application/json")
         if self.mode == "garbage":
@@ -39,20 +45,27 @@ class Provider:
         return StreamingResponse(self.stream(), media_type="text/event-stream")
 
     async def stream(self) -> AsyncIterator[str]:
-        for word in WORDS:
+        for word in WORDS[: self.cut_after]:
             yield _event({"content": word}, None)
+        if self.cut_after is not None:
+            return
         if self.mode == "hangs":
             await asyncio.sleep(60)
         if self.mode == "cut":
             return
         yield _event({}, "length" if self.mode == "too long" else "stop")
+        if self.mode == "counts":
+            used = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
+            yield f"data: {json.dumps({**_CHUNK, 'choices': [], 'usage': used})}\n\n"
         yield "data: [DONE]\n\n"
+
+
+_CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
 
 
 def _event(delta: dict, finish: str | None) -> str:
     choice = {"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}
-    chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
-    return f"data: {json.dumps(chunk)}\n\n"
+    return f"data: {json.dumps({**_CHUNK, 'choices': [choice]})}\n\n"
 
 
 @pytest.fixture
@@ -109,3 +122,42 @@ def test_a_model_that_cannot_be_used_says_what_to_set(name: str, monkeypatch: py
 def test_a_key_of_ours_is_given_to_the_provider():
     writer_for("openai:gpt-5-mini", url="", key="sk-test", timeout=1.0)
     writer_for("anthropic:claude-sonnet-4-5", url="", key="sk-test", timeout=1.0)
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "asked"), [(503, "", 2), (429, "1", 2), (429, "60", 1), (401, "", 1)]
+)
+async def test_a_fault_that_may_pass_is_tried_again_and_others_are_not(
+    provider, status: int, wait: str, asked: int
+):
+    server, writer = provider
+    server.faults = [(status, wait)]
+    try:
+        answer = "".join(await written(writer))
+    except ModelFailed:
+        answer = ""
+    assert (len(server.asked), bool(answer)) == (asked, asked == 2)
+
+
+async def test_a_provider_that_stays_down_is_asked_three_times_and_no_more(provider):
+    server, writer = provider
+    server.faults = [(500, "")] * 20
+    with pytest.raises(ModelFailed):
+        await written(writer)
+    assert len(server.asked) <= 3
+
+
+@pytest.mark.parametrize("cut_after", range(len(WORDS) + 1))
+async def test_a_stream_that_is_cut_anywhere_is_a_failure_and_not_begun_again(provider, cut_after: int):
+    server, writer = provider
+    server.cut_after = cut_after
+    with pytest.raises(ModelFailed):
+        await written(writer)
+    assert len(server.asked) <= (1 if cut_after else 3)
+
+
+async def test_what_an_answer_cost_is_told(provider):
+    server, writer = provider
+    server.mode = "counts"
+    pieces = [piece async for piece in writer.write(PROMPT)]
+    assert pieces[-1] == Usage(11, 7)
