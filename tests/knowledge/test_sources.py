@@ -14,7 +14,7 @@ from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.recognise import recognised
 from stepaside.knowledge.search import search
 from stepaside.platform.errors import BadInput, NotFound
-from tests.knowledge.made_files import docx, mail, paragraph, pdf, pdf_of, xlsx, zipped
+from tests.knowledge.made_files import docx, mail, paragraph, pdf, pdf_of, pptx, xlsx, zipped
 from tests.knowledge.repository import commit, served
 from tests.knowledge.site import Reply, Site
 from tests.knowledge.test_exports import PETS, ZENDESK
@@ -352,3 +352,26 @@ class TestFetched:
         with Site({}) as site:
             report = await read(pool, await add_source(pool, HARBOUR, f"{site.url}openapi.json"))
             assert (report.state, "404" in report.reason) == ("failed", True)
+
+
+class TestOnAWebsite:
+    async def test_office_files_are_pages_whatever_their_server_calls_them(self, pool):
+        links = "".join(
+            f'<a href="{name}">{name}</a> ' for name in ("hours.pptx", "prices.xlsx", "terms.pdf", "x.bin")
+        )
+        office = "application/vnd.openxmlformats-officedocument."
+        site_pages = {
+            "/": f"<html><body><main><h1>Shop</h1><p>All our papers are here.</p>{links}</main></body></html>",
+            "/hours.pptx": Reply(
+                pptx(("Hours", ["Nine to five"])), kind=f"{office}presentationml.presentation"
+            ),
+            "/prices.xlsx": Reply(
+                xlsx(A=[["Name", "Price"], ["Star", 20]]), kind=f"{office}spreadsheetml.sheet"
+            ),
+            "/terms.pdf": Reply(pdf("Thirty days."), kind="application/octet-stream"),
+            "/x.bin": Reply(b"\x00\x01\x02" * 99, kind="application/octet-stream"),
+        }
+        with Site(site_pages) as site:
+            report = await read(pool, await add_source(pool, HARBOUR, site.url))
+        assert {one["title"] for one in (await pages(pool)).values()} == {"Shop", "Hours", "Prices", "Terms"}
+        assert report.state == "ready"

@@ -7,18 +7,22 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from stepaside.knowledge.ingest import glance
 from stepaside.knowledge.ingest.fetch import AGENT_NAME, Fetched
+from stepaside.knowledge.ingest.job import Unreadable
+from stepaside.knowledge.ingest.kinds import kind_of
 from stepaside.knowledge.ingest.page import Page
 from stepaside.knowledge.ingest.urls import folder_of, normal
 from stepaside.knowledge.values import Skipped
 
 LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 _KINDS = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "markdown",
-    "application/pdf": "pdf", _WORD_TYPE: "docx",
+    "application/pdf": "pdf", f"{_OFFICE}wordprocessingml.document": "docx", "text/x-markdown": "markdown",
+    f"{_OFFICE}presentationml.presentation": "pptx", f"{_OFFICE}spreadsheetml.sheet": "sheet",
 }  # fmt: skip
 _DESCRIBED = re.compile(r"[\"']?(?:openapi|swagger)[\"']?\s*:\s*[\"']?\d")
 _NAMES = re.compile(r"\.\w{2,5}$")
+_ANYTHING = {"application/octet-stream", "binary/octet-stream", "application/download", "application/force-download"}
 FEW_WORDS = 3
 
 
@@ -28,7 +32,7 @@ def page_of(url: str, answer: Fetched, dated: str | None = None) -> Page | Skipp
         return closed
     if answer.status != 200:
         return Skipped(url, f"It answers with {answer.status}.", "Open it in a browser and see what it says.")
-    kind = _KINDS.get(answer.content_type) or (None if answer.content_type else "html")
+    kind = _KINDS.get(answer.content_type) or _by_content(url, answer)
     if kind is None:
         return Skipped(url, f"It is {answer.content_type}, which has no text to read.", "Leave it out.")
     headers = answer.headers
@@ -36,6 +40,19 @@ def page_of(url: str, answer: Fetched, dated: str | None = None) -> Page | Skipp
         url, name_of(url), kind, answer.content, url, answer.charset, headers.get("etag"),
         headers.get("last-modified"), dated, headers.get("x-robots-tag", ""),
     )  # fmt: skip
+
+
+def _by_content(url: str, answer: Fetched) -> str | None:
+    """What a file is that its server calls nothing in particular."""
+    if not answer.content_type:
+        return "html"
+    if answer.content_type not in _ANYTHING:
+        return None
+    try:
+        kind = kind_of(urlsplit(url).path, answer.content)
+    except Unreadable:
+        return None
+    return kind if kind in _KINDS.values() and kind != "text" else None
 
 
 def described_page(url: str, answer: Fetched) -> Page | None:

@@ -11,7 +11,7 @@ _TRACKING = re.compile(
 )
 _NO_PAGE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|css|js|mjs|json|xml|rss|atom|woff2?|ttf|eot|otf|map|wasm|zip|gz|tgz|"
-    r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xlsx?|pptx?|doc|ics)$",
+    r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xls|ppt|doc|ics)$",
     re.IGNORECASE,
 )
 _SID_IN_PATH = re.compile(r";(?:jsessionid|sid|phpsessid)=[^/?]*|/\(S\(\w{8,40}\)\)(?=/)", re.IGNORECASE)
