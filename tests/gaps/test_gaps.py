@@ -6,11 +6,13 @@ from collections.abc import Sequence
 import pytest
 
 from stepaside.gaps.decide import answer_gap, not_ours, reopen
+from stepaside.gaps.knowledge_tests import record_result
 from stepaside.gaps.list_gaps import read_gap
 from stepaside.gaps.unanswered import unanswered
+from stepaside.gaps.values import Result
 from stepaside.platform.database import Database
 from stepaside.platform.errors import BadInput, NotFound
-from tests.gaps.stored import WORKSPACE, Shop, asks
+from tests.gaps.stored import NOW, WORKSPACE, Shop, asks
 from tests.gaps.timelines import Told
 
 pytestmark = pytest.mark.anyio
@@ -85,6 +87,19 @@ async def test_an_answer_closes_the_gap_and_becomes_a_test(shop: Shop):
     closed = await shop.only_gap("answered")
     assert (closed.test, closed.decided.by) == (test, "Maya")
     assert (await shop.gaps()).data == ()
+
+
+async def test_an_answer_that_the_assistant_does_not_give_yet_is_shown_as_such(shop: Shop):
+    await shop.tell(asks(ICELAND[0], 1))
+    await shop.find()
+    gap = await shop.only_gap()
+    test = await answer_gap(shop.database, shop.by(), gap.id, ICELAND[0], "Yes, in 9 days.", shop.ids)
+    failed = Result(NOW, False, "", (), ("9 days",), "The answer does not say “9 days”.", 0.1, ())
+    async with shop.database.work() as work:
+        await record_result(work.connection, WORKSPACE, test, failed, {})
+    assert (
+        await shop.only_gap("answered")
+    ).says == "The answer is not given yet. The answer does not say “9 days”."
 
 
 async def test_a_gap_that_keeps_being_asked_opens_again_and_says_so(shop: Shop):

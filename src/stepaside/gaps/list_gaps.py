@@ -1,8 +1,9 @@
 """The gaps of a workspace, the dearest first, and one of them with all its questions."""
 
+import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import asyncpg
 import msgspec
@@ -29,7 +30,8 @@ class WholeGap(Gap, frozen=True, kw_only=True):
 
 
 _ASKED = """
-SELECT q.*, extract(epoch FROM h.ended_at - h.accepted_at) / 60 AS minutes
+SELECT q.id, q.gap, q.conversation_id, q.number, q.text, q.language, q.cause, q.asked_at, q.handover_id,
+    extract(epoch FROM h.ended_at - h.accepted_at) / 60 AS minutes
 FROM gap_question q
 LEFT JOIN handover h ON h.workspace_id = q.workspace_id AND h.id = q.handover_id
     AND h.ended_at IS NOT NULL AND h.accepted_at IS NOT NULL
@@ -49,8 +51,10 @@ JOIN gap_question q ON q.workspace_id = s.workspace_id AND q.conversation_id = s
 WHERE s.workspace_id = $1 AND s.state = 'open' GROUP BY q.gap
 """
 _TESTS = """
-SELECT DISTINCT ON (q.gap) q.gap, t.id FROM knowledge_test t
+SELECT DISTINCT ON (q.gap) q.gap, t.id, r.passed, r.result->>'why' AS why FROM knowledge_test t
 JOIN gap_question q ON q.workspace_id = t.workspace_id AND q.id = t.gap
+LEFT JOIN LATERAL (SELECT * FROM knowledge_test_result r WHERE r.workspace_id = t.workspace_id AND r.test_id = t.id
+    ORDER BY r.at DESC LIMIT 1) r ON true
 WHERE t.workspace_id = $1 ORDER BY q.gap, t.made_at DESC
 """
 
@@ -81,36 +85,45 @@ async def read_gap(connection: asyncpg.Connection, workspace_id: str, gap_id: st
     return WholeGap(**msgspec.structs.asdict(gap), questions=questions)
 
 
-class _Everything(msgspec.Struct, frozen=True):
+class _Beside(NamedTuple):
+    """What stands beside the questions, each by its gap. failing: why its test does not pass."""
+
+    decisions: Mapping[str, Decision]
+    suggestions: Mapping[str, int]
+    tests: Mapping[str, str]
+    failing: Mapping[str, str]
+
+
+class _Everything(NamedTuple):
     gaps: tuple[Gap, ...]
-    asked: dict[str, list[Any]]
+    asked: Mapping[str, Sequence[Asking]]
     cost: Cost
 
 
 async def _read(connection: asyncpg.Connection, workspace_id: str) -> _Everything:
-    asked: dict[str, list[Asking]] = defaultdict(list)
-    for row in await connection.fetch(_ASKED, workspace_id):
-        asked[row["gap"]].append(_asking(row))
-    decisions = {row["gap"]: _decision(row) for row in await connection.fetch(_DECISIONS, workspace_id)}
-    suggestions = {row["gap"]: row["n"] for row in await connection.fetch(_SUGGESTIONS, workspace_id)}
-    tests = {row["gap"]: row["id"] for row in await connection.fetch(_TESTS, workspace_id)}
-    everywhere = minutes_of([one for group in asked.values() for one in group])
-    gaps = tuple(
-        _gap(id, group, decisions.get(id), suggestions.get(id, 0), tests.get(id), everywhere)
-        for id, group in asked.items()
+    rows = await connection.fetch(_ASKED, workspace_id)
+    tests = await connection.fetch(_TESTS, workspace_id)
+    beside = _Beside(
+        {row["gap"]: _decision(row) for row in await connection.fetch(_DECISIONS, workspace_id)},
+        {row["gap"]: row["n"] for row in await connection.fetch(_SUGGESTIONS, workspace_id)},
+        {row["gap"]: row["id"] for row in tests},
+        {row["gap"]: row["why"] for row in tests if row["passed"] is False},
     )
-    return _Everything(gaps, dict(asked), cost((), everywhere))
+    return await asyncio.to_thread(_everything, rows, beside)
 
 
-def _gap(
-    id: str,
-    asked: Sequence[Asking],
-    decision: Decision | None,
-    suggestions: int,
-    test: str | None,
-    everywhere: Sequence[float],
-) -> Gap:
-    stands = standing(asked, decision)
+def _everything(rows: Sequence[asyncpg.Record], beside: _Beside) -> _Everything:
+    asked: dict[str, list[Asking]] = defaultdict(list)
+    for row in rows:
+        asked[row["gap"]].append(_asking(row))
+    everywhere = minutes_of([one for group in asked.values() for one in group])
+    gaps = tuple(_gap(id, group, beside, everywhere) for id, group in asked.items())
+    return _Everything(gaps, asked, cost((), everywhere))
+
+
+def _gap(id: str, asked: Sequence[Asking], beside: _Beside, everywhere: Sequence[float]) -> Gap:
+    decision = beside.decisions.get(id)
+    stands = standing(asked, decision, beside.failing.get(id, ""))
     counted = stands.counted
     minutes = cost(minutes_of(asked), everywhere)
     newest = sorted(counted, key=lambda one: one.question.at, reverse=True)
@@ -130,8 +143,8 @@ def _gap(
         causes=dict(Counter(one.question.cause for one in counted)),
         examples=tuple(one.question for one in newest[:EXAMPLES]),
         decided=decision.decided if decision else None,
-        suggestions=suggestions,
-        test=test,
+        suggestions=beside.suggestions.get(id, 0),
+        test=beside.tests.get(id),
     )
 
 

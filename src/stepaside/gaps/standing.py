@@ -43,8 +43,8 @@ class Standing(NamedTuple):
     counted: tuple[Asking, ...]
 
 
-def standing(asked: Sequence[Asking], decision: Decision | None) -> Standing:
-    """Where a gap stands after the newest decision about it."""
+def standing(asked: Sequence[Asking], decision: Decision | None, failing: str = "") -> Standing:
+    """Where a gap stands after the newest decision about it. `failing`: why its answer's test does not pass."""
     everything = tuple(asked)
     if decision is None:
         return Standing("open", "", everything)
@@ -53,7 +53,9 @@ def standing(asked: Sequence[Asking], decision: Decision | None) -> Standing:
     again, when = volume(since), _day(decided.at)
     if decided.verdict == "answered":
         if again < REOPENS_AFTER:
-            return Standing("answered", "", everything)
+            return Standing(
+                "answered", f"The answer is not given yet. {failing}" if failing else "", everything
+            )
         return Standing("open", f"Answered by {decided.by} on {when}, and asked {again} times since.", since)
     if decided.verdict == "not_ours":
         if again < GROWS_BY or volume(asked) < GROWS_TO * decision.volume:
