@@ -22,6 +22,7 @@ class Judged(NamedTuple):
     """An answer, what the assistant had to go by, and whether it was right.
 
     kind: `covered` by the documents, `near` when its pages were taken away, `foreign` when there never were any.
+    bm25: the best score by words alone.
     """
 
     question: str
@@ -29,6 +30,7 @@ class Judged(NamedTuple):
     confidence: float
     features: dict[str, float]
     right: bool
+    bm25: float = 0.0
 
 
 def judged(
@@ -58,7 +60,9 @@ def _judge(library: Library, question: Question, vector: Vectors, kind: str) -> 
     answer = quote_answer(question.text, found)
     used = fittest_first(question.text, found)
     right = used[0].passage.document_id in question.answered_by
-    yield Judged(question.text, kind, answer.confidence, features(question.text, used, answer.text), right)
+    weighed = features(question.text, used, answer.text)
+    words = max(one.lexical for one in found)
+    yield Judged(question.text, kind, answer.confidence, weighed, right, words)
 
 
 def _vectors(texts: Sequence[str]) -> Vectors:

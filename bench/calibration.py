@@ -87,10 +87,10 @@ def _answers(options: Options) -> dict[str, list[Judged]]:
         raise NoData("This benchmark needs data: give --data FOLDER, or set STEPASIDE_BENCH_DATA.")
     found = {}
     for folder in (options.data, *sorted(path for path in options.data.glob("*") if path.is_dir())):
-        known = _known(folder)
-        if known:
-            say(f"{folder.name}: {len(known[1])} questions to {len(known[0])} documents")
-            found[folder.name] = list(judged(*known))
+        found_here = known(folder)
+        if found_here:
+            say(f"{folder.name}: {len(found_here[1])} questions to {len(found_here[0])} documents")
+            found[folder.name] = list(judged(*found_here))
     if not found:
         raise NoData(
             f"{options.data}: no documents with questions here. Give --data a folder like stackfaq (faq.jsonl), "
@@ -99,7 +99,7 @@ def _answers(options: Options) -> dict[str, list[Judged]]:
     return found
 
 
-def _known(folder: Path) -> Known | None:
+def known(folder: Path) -> Known | None:
     """The documents and questions of a folder or file, by its shape; None when it has none."""
     if folder.is_file():
         return _faq(rows(folder))

@@ -26,7 +26,7 @@ from stepaside.knowledge.keep_reading import Readers
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.search import search
 from stepaside.knowledge.values import Found
-from stepaside.models import embedder_for, meanings
+from stepaside.models import embedder_for, meanings, reranker_for
 from stepaside.platform.clock import Clock, SystemClock
 from stepaside.platform.database import Database, EmbeddedPostgres
 from stepaside.platform.ids import Ids, RandomIds
@@ -188,7 +188,10 @@ def _written_briefs(realtime: Realtime, model: Writer | None) -> WrittenBriefs:
 def _means(realtime: Realtime, writer: Writer | None) -> Means:
     async def find(workspace_id: str, question: str) -> tuple[Found, ...]:
         embedder = embedder_for(realtime.settings)
-        return await search(realtime.database.pool, workspace_id, question, embedder=embedder)
+        reranker = reranker_for(realtime.settings)
+        return await search(
+            realtime.database.pool, workspace_id, question, embedder=embedder, reranker=reranker
+        )
 
     def show(access: Access, turn: Turn, epoch: int, text: str) -> None:
         frame = {"type": "draft", "turn": turn.message, "epoch": epoch, "text": text, "done": False}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from stepaside.engine.heads.confidence import HEAD
 from stepaside.knowledge.assess import assess, features, nearest
 from stepaside.knowledge.quote_answer import fittest_first
 from stepaside.knowledge.values import Found, Passage
@@ -71,4 +72,45 @@ def test_the_quoted_passage_comes_first_and_nothing_is_lost() -> None:
     first, *others = fittest_first(QUESTION, found)
     assert first.passage.title == "Lamp Returns"
     assert {one.passage.id for one in (first, *others)} == {one.passage.id for one in found}
-    assert set(features(QUESTION, found, "x")) == {"nearness", "ahead", "preferred", "answered", "wordier"}
+    assert set(features(QUESTION, found, "x")) == set(HEAD.features)
+
+
+def test_another_way_of_fusing_changes_nothing() -> None:
+    found = (page("lamp returns", 0.8, score=0.9), page("chairs", 0.4, score=0.1))
+    fused_otherwise = tuple(replace(one, score=one.score / 7 + 3) for one in found)
+    assert assess(QUESTION, found, "Return it.") == assess(QUESTION, fused_otherwise, "Return it.")
+
+
+def test_a_word_that_no_page_has_makes_it_less_sure() -> None:
+    known = page("lamp returns", 0.8)
+    unknown = replace(known, words={**WORDS, "iguana": 4.0})
+    assert assess(QUESTION, (unknown,), "Return a lamp.") < assess(QUESTION, (known,), "Return a lamp.")
+
+
+def test_several_questions_are_as_covered_as_the_least_of_them() -> None:
+    both = "How do I return a lamp? And do you sell iguanas?"
+    words = {"return": 1.0, "lamp": 1.0, "sell": 1.0, "iguana": 1.0}
+    found = (replace(page("lamp returns", 0.8), words=words),)
+    assert features(both, found, "Return a lamp.")["answered"] == 0.0
+    assert features("Return a lamp, sell iguanas", found, "Return a lamp.")["answered"] == 0.5
+
+
+def test_a_report_of_trouble_is_less_surely_answered_than_a_question() -> None:
+    found = (page("lamp returns", 1.0), page("chairs", 0.2))
+    report = "I returned a lamp and since last week nothing happened, I was charged twice and nobody answers."
+    assert assess(report, found, "Return a lamp.") < assess(QUESTION, found, "Return a lamp.") / 2
+
+
+def test_what_is_not_supported_counts_as_wrong() -> None:
+    found = (page("lamp returns", 1.0), page("chairs", 0.2))
+    whole = assess(QUESTION, found, "Return a lamp.")
+    assert assess(QUESTION, found, "Return a lamp.", supported=0.5) == pytest.approx(whole / 2, abs=1e-3)
+    assert assess(QUESTION, found, "Return a lamp.", supported=0.0) == 0.0
+
+
+def test_a_models_own_opinion_counts_a_little_either_way() -> None:
+    found = (page("lamp returns", 0.7), page("chairs", 0.5))
+    alone = assess(QUESTION, found, "Return a lamp.")
+    doubting, sure = (assess(QUESTION, found, "Return a lamp.", own=own) for own in (0.05, 0.99))
+    assert doubting < alone < sure
+    assert assess(QUESTION, found, "Return a lamp.", own=1.0) < 1.0

@@ -1,7 +1,7 @@
 """What was said, as a turn needs it: or nothing, if this turn is not ours to take."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import asyncpg
@@ -15,6 +15,7 @@ from stepaside.conversations.floor import read_floor
 from stepaside.conversations.told import tell
 from stepaside.engine import Conversation, Failure, Message, Policy, SourceRef
 from stepaside.engine import Role as Speaker
+from stepaside.knowledge.recalibration import AS_ASSESSED, Recalibration, recalibration_of
 from stepaside.platform.database import Database
 from stepaside.teams.presence import anyone_here
 from stepaside.turns.policies import policy_of
@@ -45,6 +46,7 @@ class Heard:
     people_there: bool
     conversation: Conversation
     voice: Voice
+    recalibration: Recalibration = AS_ASSESSED
 
     @property
     def terms(self) -> Terms:
@@ -65,10 +67,19 @@ async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) 
             return None
         policy = await policy_of(connection, turn.workspace_id)
         voice = (await voice_of(connection, turn.workspace_id)).voice
+        recalibration = await recalibration_of(connection, turn.workspace_id)
         people_there = await anyone_here(connection, turn.workspace_id, now)
     name = access.name.removesuffix(" assistant")
     conversation = await with_meaning(told.conversation, meaning)
-    return Heard(access, (turn.workspace_id, name), floor, policy, people_there, conversation, voice)
+    workspace = (turn.workspace_id, name)
+    return Heard(access, workspace, floor, policy, people_there, conversation, voice, recalibration)
+
+
+def as_learnt(heard: Heard, reply: Reply) -> Reply:
+    """The reply as sure as this workspace's own answers have taught; fixed words without a source stay as they are."""
+    if reply.confidence is None or not reply.sources:
+        return reply
+    return replace(reply, confidence=heard.recalibration.said(reply.confidence))
 
 
 def with_draft(heard: Heard, reply: Reply) -> Conversation:

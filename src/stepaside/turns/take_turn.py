@@ -29,7 +29,7 @@ from stepaside.handovers.request import request_handover
 from stepaside.platform.clock import Clock
 from stepaside.platform.database import Database
 from stepaside.platform.ids import Ids
-from stepaside.turns.hear import Heard, Meaning, Turn, hear, with_draft, with_failure
+from stepaside.turns.hear import Heard, Meaning, Turn, as_learnt, hear, with_draft, with_failure
 from stepaside.turns.say import record_decision, say_reply
 
 _log = structlog.get_logger()
@@ -87,9 +87,10 @@ async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, 
     means.writing(heard.access, True)
     try:
         async with asyncio.timeout(means.patience):
-            reply = await draft_reply(
+            drafted = await draft_reply(
                 means.search, means.writer, heard.workspace, heard.conversation, show, heard.terms
             )
+        reply = as_learnt(heard, drafted)
         return reply, with_draft(heard, reply)
     except TimeoutError:
         failure = Failure(entry=turn.message, what="timeout", detail=f"no answer within {means.patience:g} s")

@@ -3,13 +3,14 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-3.8792,
+    bias=-5.0512,
     weights=unpack(""),
     features={
-        "nearness": 2.5158,
-        "ahead": 4.9842,
-        "preferred": 1.9309,
-        "answered": 0.2929,
-        "wordier": 0.5770,
+        "nearest": 6.5552,
+        "ahead": 1.5994,
+        "others": -3.4566,
+        "answered": 1.2173,
+        "wordier": 0.7038,
+        "agreed": 0.4260,
     },
 )

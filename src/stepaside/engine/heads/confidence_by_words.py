@@ -3,10 +3,10 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-2.0316,
+    bias=-2.3111,
     weights=unpack(""),
     features={
-        "answered": 2.0744,
-        "wordier": 1.1114,
+        "answered": 2.5211,
+        "wordier": 0.9889,
     },
 )
