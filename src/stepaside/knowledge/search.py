@@ -17,11 +17,11 @@ from stepaside.knowledge.candidates import EACH, candidates
 from stepaside.knowledge.follow import knowledge_of
 from stepaside.knowledge.fuse import Scale, fuse
 from stepaside.knowledge.lexical import LexicalIndex
-from stepaside.knowledge.rerank import Reranker, reranked
+from stepaside.knowledge.rerank import reranked
 from stepaside.knowledge.values import Found
 from stepaside.knowledge.vectors import Space, as_text
 from stepaside.knowledge.words import asked_in, content_words, query_words
-from stepaside.models import Embedder, asked_by
+from stepaside.models import Embedder, Reranker, asked_by
 from stepaside.models import embedder as shared_embedder
 
 PART_WORDS, MOST_PARTS = 85, 8  # a question's model reads 128 tokens

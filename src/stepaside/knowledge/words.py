@@ -40,7 +40,8 @@ _LETTER = rf"(?:[{_INDIC}]|[^\W_{_UNSPACED}])"
 _WORD = re.compile(rf"[{_UNSPACED}]+|{_LETTER}+(?:['’]{_LETTER}+)?")
 _HYPHENED = re.compile(rf"{_LETTER}+(?:[-‐‑]{_LETTER}+)+")
 _CAMEL = re.compile(r"\b[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+\b")
-_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0640]")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_VOWELS = re.compile(r"[\u0591-\u05c7\u064b-\u065f\u0640]")  # Hebrew's and Arabic's, which few write
 MOST_LANGUAGES = 3
 _LONGEST_JOINED = 24  # letters: longer ones are paths and sentences
 
@@ -93,8 +94,18 @@ def written_in(text: str, declared: str | None = None) -> str:
 
 def asked_in(question: str, present: Sequence[str]) -> tuple[str, ...]:
     """The languages to look for a question's words in: its own, if passages have it, else those most passages have."""
-    own = language_of(question)
+    own = language_of(question) or _by_empty_words(question, present)
     return (own,) if own and own in present else tuple(present[:MOST_LANGUAGES]) or (DEFAULT,)
+
+
+def _by_empty_words(question: str, present: Sequence[str]) -> str | None:
+    """The one language among these that has most of the question's little words."""
+    said = [_plain(fold(word)) for word in _words(question)]
+    counts = Counter(
+        {language: sum(word in EMPTY_WORDS.get(language, ()) for word in said) for language in present}
+    )
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most > second else None
 
 
 def _words(text: str) -> Iterator[str]:
@@ -120,7 +131,9 @@ def _otherwise(text: str) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     return (
-        text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).replace("İ", "i").casefold()
+        text.lower()
+        if text.isascii()
+        else _VOWELS.sub("", unicodedata.normalize("NFKC", text)).replace("İ", "i").casefold()
     )
 
 

@@ -1,0 +1,116 @@
+"""Sentences as shops write them, in many languages."""
+
+# A language, a page in it, another page in it, and a question in other forms of the words that the first one answers.
+SENTENCES = [
+    ("ar", "يتم شحن الطلبات خلال ثلاثة أيام عمل.", "نحن متجر للمصابيح في المدينة.", "متى يتم شحن طلبي؟"),
+    (
+        "cs",
+        "Objednávky odesíláme do tří pracovních dnů.",
+        "Naše prodejna má otevřeno v sobotu.",
+        "kdy odešlete objednávku",
+    ),
+    (
+        "da",
+        "Ordrer afsendes inden for tre hverdage.",
+        "Butikken har åbent om lørdagen.",
+        "hvornår afsendes min ordre",
+    ),
+    (
+        "de",
+        "Rücksendungen sind innerhalb von dreißig Tagen kostenlos.",
+        "Das Geschäft öffnet samstags.",
+        "Was kostet eine Rücksendung?",
+    ),
+    (
+        "el",
+        "Οι παραγγελίες αποστέλλονται σε τρεις ημέρες.",
+        "Το κατάστημα ανοίγει το Σάββατο.",
+        "πότε στέλνετε την παραγγελία μου",
+    ),
+    (
+        "en",
+        "Refunds are paid within five working days.",
+        "The showroom opens on Saturday.",
+        "when is my refund paid",
+    ),
+    (
+        "es",
+        "Los reembolsos se pagan en cinco días laborables.",
+        "La tienda abre los sábados.",
+        "¿cuándo me pagan el reembolso?",
+    ),
+    (
+        "fi",
+        "Tilaukset lähetetään kolmen päivän kuluessa.",
+        "Myymälä on avoinna lauantaisin.",
+        "milloin tilaus lähetetään",
+    ),
+    (
+        "fr",
+        "Les remboursements sont payés en cinq jours ouvrés.",
+        "La boutique ouvre le samedi.",
+        "quand recevrai-je mon remboursement ?",
+    ),
+    ("hi", "धनवापसी पाँच कार्य दिवसों में की जाती है।", "दुकान शनिवार को खुलती है।", "धनवापसी कब होगी?"),
+    (
+        "hu",
+        "A rendeléseket három napon belül szállítjuk.",
+        "Az üzlet szombaton nyitva van.",
+        "mikor szállítják a rendelést",
+    ),
+    (
+        "it",
+        "I rimborsi vengono pagati entro cinque giorni.",
+        "Il negozio apre il sabato.",
+        "quando pagate il rimborso?",
+    ),
+    (
+        "nl",
+        "Terugbetalingen worden binnen vijf dagen gedaan.",
+        "De winkel is op zaterdag open.",
+        "wanneer krijg ik mijn terugbetaling",
+    ),
+    (
+        "no",
+        "Bestillinger sendes innen tre virkedager.",
+        "Butikken er åpen på lørdager.",
+        "når sendes bestillingen min",
+    ),
+    ("pl", "Zwroty pieniędzy trwają pięć dni.", "Sklep jest czynny w sobotę.", "ile trwa zwrot pieniędzy"),
+    (
+        "pt",
+        "Os reembolsos são pagos em cinco dias.",
+        "A loja abre aos sábados.",
+        "quando recebo o reembolso?",
+    ),
+    (
+        "ro",
+        "Comenzile sunt livrate în trei zile.",
+        "Magazinul este deschis sâmbăta.",
+        "când sunt livrate comenzile mele",
+    ),
+    (
+        "ru",
+        "Заказы доставляются за три рабочих дня.",
+        "Магазин открыт по субботам.",
+        "когда доставят мой заказ",
+    ),
+    (
+        "sv",
+        "Beställningar skickas inom tre arbetsdagar.",
+        "Butiken har öppet på lördagar.",
+        "när skickas min beställning",
+    ),
+    (
+        "tr",
+        "Siparişler üç iş günü içinde gönderilir.",
+        "Mağaza cumartesi açıktır.",
+        "siparişim ne zaman gönderilir",
+    ),
+    ("ja", "ご注文は三営業日以内に発送します。", "土曜日も営業しています。", "注文はいつ発送されますか"),
+    ("zh", "退款将在五个工作日内到账。", "展厅周六营业。", "退款什么时候到账"),
+    ("ko", "환불은 영업일 기준 5일 이내에 처리됩니다.", "매장은 토요일에 엽니다.", "환불은 언제 처리됩니다?"),
+    ("th", "การคืนเงินใช้เวลาห้าวันทำการ", "ร้านเปิดวันเสาร์", "การคืนเงินใช้เวลานานเท่าไร"),
+    ("lo", "ການສົ່ງຄືນເງິນໃຊ້ເວລາຫ້າວັນ", "ຮ້ານເປີດວັນເສົາ", "ການສົ່ງຄືນເງິນໃຊ້ເວລາດົນປານໃດ"),
+    ("km", "ការសងប្រាក់វិញចំណាយពេលប្រាំថ្ងៃ", "ហាងបើកថ្ងៃសៅរ៍", "ការសងប្រាក់វិញចំណាយពេលប៉ុន្មាន"),
+]
