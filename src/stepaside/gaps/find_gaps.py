@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import asyncpg
 import structlog
 
+from stepaside.conversations.entries import Kind
 from stepaside.gaps.cluster import Asked, Clusters
 from stepaside.gaps.suggestions import keep_suggestions
 from stepaside.gaps.timeline import Timeline, fact_kinds_of, read_timeline
@@ -23,6 +24,8 @@ from stepaside.turns.hear import Meaning
 
 FIND_GAPS = "find_gaps"
 BATCH = 20  # conversations to a transaction
+TELLING = frozenset((Kind.DECISION, Kind.HANDOVER, Kind.RATING))
+"""The kinds of entry after which a conversation may say something new about gaps: each turn ends with one."""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('gaps:' || $1, 0))"
 _log = structlog.get_logger()
 
@@ -30,6 +33,8 @@ _UNREAD = """
 SELECT c.id, c.last_number FROM conversation c
 LEFT JOIN gap_read r ON r.workspace_id = c.workspace_id AND r.conversation_id = c.id
 WHERE c.workspace_id = $1 AND c.last_number > coalesce(r.last_number, 0)
+  AND EXISTS (SELECT 1 FROM entry e WHERE e.workspace_id = c.workspace_id AND e.conversation_id = c.id
+      AND e.number > coalesce(r.last_number, 0) AND e.kind = ANY($3::text[]))
 ORDER BY c.updated_at, c.id LIMIT $2
 """
 _STORE = """
@@ -76,7 +81,7 @@ async def _some(database: Database, workspace_id: str, meaning: Meaning, ids: Id
     async with database.work() as work:
         connection = work.connection
         await connection.execute(_LOCK, workspace_id)
-        rows = await connection.fetch(_UNREAD, workspace_id, BATCH)
+        rows = await connection.fetch(_UNREAD, workspace_id, BATCH, [*TELLING])
         kinds = await fact_kinds_of(connection, workspace_id)
         reads = []
         for row in rows:

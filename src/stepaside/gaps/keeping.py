@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from stepaside.accounts.workspaces import read_workspace
-from stepaside.conversations.entries import Appended, Kind
-from stepaside.gaps.find_gaps import FIND_GAPS, find_gaps
+from stepaside.conversations.entries import Appended
+from stepaside.gaps.find_gaps import FIND_GAPS, TELLING, find_gaps
 from stepaside.gaps.run_tests import ask_to_run, run_tests, workspaces_due
 from stepaside.platform.errors import Unavailable
 from stepaside.platform.jobs import enqueue
@@ -20,7 +20,6 @@ from stepaside.turns.take_turn import Means
 
 LOOK_EVERY = 2.0  # seconds
 AGAIN_AFTER = timedelta(minutes=1)
-_TELLING = frozenset((Kind.DECISION, Kind.HANDOVER, Kind.RATING))
 _log = structlog.get_logger()
 
 
@@ -50,7 +49,7 @@ class Keeping:
             _log.warning("tests.not_run", workspace=payload["workspace"], error=error.detail)
 
     def heard(self, news: list[Appended]) -> None:
-        self._stirred |= {appended.workspace_id for appended in news if appended.entry.kind in _TELLING}
+        self._stirred |= {appended.workspace_id for appended in news if appended.entry.kind in TELLING}
 
     def start(self) -> None:
         self._looking = asyncio.create_task(self._look_for_ever(), name="gaps")
