@@ -78,6 +78,19 @@ async def test_pasted_text_and_typed_pairs_are_read(harbour: Harbour):
         assert (await when_read(maya, source["id"]))["state"] == "ready"
 
 
+async def test_what_can_be_asked_is_shown_in_the_words_of_the_sources(harbour: Harbour):
+    maya = await harbour.agent("Maya")
+    assert (await maya.http.get("/v1/sources/sample-questions")).json() == {"data": []}
+    text = (
+        "# Help\n\n## How long does delivery take?\n\nA parcel to Norway takes nine working days.\n\n"
+        "## Prices\n\nA bag costs 90 euros, and a strap for it another 12 euros."
+    )
+    added = (await maya.post("/v1/sources/text", {"name": "Help", "text": text})).json()
+    await when_read(maya, added["id"])
+    asked = (await maya.http.get("/v1/sources/sample-questions")).json()
+    assert asked == {"data": ["How long does delivery take?"]}
+
+
 async def test_a_website_that_cannot_be_read_ends_as_failed_with_a_reason_in_words(harbour: Harbour):
     maya = await harbour.agent("Maya")
     added = (await maya.post("/v1/sources", {"location": "http://127.0.0.1:9/help"})).json()

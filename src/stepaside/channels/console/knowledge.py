@@ -20,9 +20,11 @@ from stepaside.channels.live import Live
 from stepaside.knowledge.add_files import Upload, add_files, add_questions, add_text
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.ask_to_read import ask_to_read
+from stepaside.knowledge.drop_demo import DEMO
 from stepaside.knowledge.ingest.job import Unreadable
 from stepaside.knowledge.ingest.kinds import clean_name, kind_of
 from stepaside.knowledge.list_sources import find_source, list_sources, remove_source
+from stepaside.knowledge.sample_questions import sample_questions
 from stepaside.knowledge.set_schedule import set_schedule
 from stepaside.knowledge.values import Source
 from stepaside.platform.errors import BadInput, StepasideError
@@ -91,6 +93,12 @@ async def post_address(body: Address, member: Owner, live: Live) -> Response:
     address = web_address(body.location)
     source = await add_source(pool, member.workspace_id, address, ids=live.ids, clock=live.clock)
     return await _being_read(source, member.workspace_id, live)
+
+
+@router.get("/sample-questions")
+async def get_sample_questions(member: Member, live: Live) -> Response:
+    """Up to three questions that the sources answer, to try the assistant with."""
+    return Encoded({"data": await sample_questions(live.database.pool, member.workspace_id)})
 
 
 @router.post("/files")
@@ -181,6 +189,7 @@ def shown(source: Source) -> dict[str, Any]:
         "read_every": source.read_every,
         "next_read_at": _next_read(source),
         "progress": source.progress or None,
+        "is_demo": bool(source.options.get(DEMO)),
     }
 
 

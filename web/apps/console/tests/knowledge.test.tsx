@@ -38,6 +38,7 @@ const source: Source = {
   read_every: 86_400,
   next_read_at: ago(7200 - 86_400),
   progress: null,
+  is_demo: false,
 }
 
 const within = (children: ReactNode) =>

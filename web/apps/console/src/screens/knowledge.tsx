@@ -61,7 +61,7 @@ function Tab({ to, label, count = 0 }: TabProps) {
         to={to}
         activeOptions={{ exact: true, includeSearch: false }}
         activeProps={{ 'aria-current': 'page' }}
-        className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-3 font-semibold whitespace-nowrap text-text-2 -outline-offset-2! hover:text-text aria-[current]:border-text aria-[current]:text-text"
+        className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent px-2 font-semibold whitespace-nowrap sm:px-3 text-text-2 -outline-offset-2! hover:text-text aria-[current]:border-text aria-[current]:text-text"
       >
         {label}
         {count > 0 && (

@@ -41,7 +41,13 @@ export type Voice = {
   links: string[]
   tokens_per_day: number | null
 }
-export type VoiceVersion = { version: number; voice: Voice; made_by: string | null; made_at: string | null }
+/** `model` is null where answers are quoted: tone and instructions have no effect then. */
+export type VoiceVersion = Voice & {
+  version: number
+  made_by: string | null
+  made_at: string | null
+  model: string | null
+}
 
 export const voiceQuery = queryOptions({
   queryKey: ['voice'],

@@ -32,6 +32,7 @@ export type Source = {
   read_every: number | null
   next_read_at: string | null
   progress: Progress | null
+  is_demo: boolean
 }
 export type Pair = { question: string; answer: string }
 
@@ -43,6 +44,15 @@ export const sourcesQuery = queryOptions({
   queryFn: async () => (await get<{ data: Source[] }>('/v1/sources')).data,
   refetchInterval: ({ state }) => (state.data?.some(isBusy) ? 1_000 : 15_000),
 })
+
+/** Questions that the sources answer, in their own words: other ones when there are other pages. */
+export const sampleQuestionsQuery = (pages: number) =>
+  queryOptions({
+    queryKey: ['sample-questions', pages > 0],
+    queryFn: async () => (await get<{ data: string[] }>('/v1/sources/sample-questions')).data,
+    enabled: pages > 0,
+    staleTime: 60_000,
+  })
 
 export function isBusy({ state }: Source): boolean {
   return state === 'waiting' || state === 'reading'

@@ -60,7 +60,7 @@ const sources = {
     failed: 'Failed',
     new: 'Not read yet',
   },
-  failed: (reason: string) => `Failed: ${reason}`,
+  demo: 'Stepaside’s own documentation, so that there is something to try. It goes when your first page is in.',
   justNow: 'just now',
   ago: (time: string) => `${time} ago`,
   next: (time: string) => `next in ${time}`,
@@ -73,8 +73,8 @@ const sources = {
     `The assistant forgets its ${count(pages, 'page', 'pages')} at once. Adding the source again reads everything anew.`,
   keep: 'Keep it',
   removed: (name: string) => `${name} is removed.`,
-  of: (name: string) => `of ${name}`,
-  schedule: 'Read again',
+  of: (name: string) => `: ${name}`,
+  schedule: 'Schedule',
   schedules: {
     never: 'Only when asked',
     3600: 'Every hour',
@@ -229,6 +229,10 @@ const answers = {
     lengths: { short: 'Short', medium: 'Medium', long: 'Long' },
     name: 'Name of the assistant',
     nameHint: 'Customers see it, with the word AI beside it. Empty: your workspace’s name and “assistant”.',
+    greeting: 'Greeting',
+    greetingHint: 'The first words a customer reads. Empty: the usual ones, in their language.',
+    quoted:
+      'Answers are quoted from your sources, because no language model is set: tone and your own words have no effect yet, the length, the name and the greeting do.',
     instructions: 'In your own words',
     instructionsHint:
       'For a language model, if you use one. It can change how things are said, never what is true: each sentence must stand in a source.',

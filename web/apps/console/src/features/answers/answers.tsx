@@ -7,7 +7,7 @@ const w = words.knowledge.answers
 
 export function AnswersPage() {
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <p className="text-text-2">{w.lead}</p>
       <VoicePart />
       <ConfidencePart />

@@ -11,7 +11,7 @@ const w = words.knowledge.answers.confidence
 export function ConfidencePart() {
   const query = useQuery(confidenceQuery)
   return (
-    <section aria-labelledby="confidence" className="grid gap-3">
+    <section aria-labelledby="confidence" className="grid grid-cols-1 gap-3">
       <h2 id="confidence" className="text-md font-semibold">
         {w.title}
       </h2>

@@ -36,7 +36,8 @@ export function VoicePart() {
   )
 }
 
-function VoiceForm({ version: { voice, made_by: by, made_at: at } }: { version: VoiceVersion }) {
+function VoiceForm({ version }: { version: VoiceVersion }) {
+  const { made_by: by, made_at: at, model, tone, length } = version
   const queries = useQueryClient()
   const isOwner = useMe().member.role === 'owner'
   const { isBusy, error, doIt } = useDoing()
@@ -44,22 +45,32 @@ function VoiceForm({ version: { voice, made_by: by, made_at: at } }: { version: 
     event.preventDefault()
     const written = Object.fromEntries(new FormData(event.currentTarget)) as Partial<Voice>
     await doIt(async () => {
-      queries.setQueryData(voiceQuery.queryKey, await saveVoice({ ...voice, ...written }))
+      queries.setQueryData(voiceQuery.queryKey, await saveVoice({ ...kept(version), ...written }))
       announce(w.saved)
     })
   }
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
-      <fieldset disabled={!isOwner} className="grid gap-4">
+      <fieldset disabled={!isOwner} className="grid grid-cols-1 gap-4">
         <legend className="sr-only">{w.title}</legend>
-        <Radios name="tone" label={w.tone} options={TONES} names={w.tones} chosen={voice.tone} />
-        <Radios name="length" label={w.length} options={LENGTHS} names={w.lengths} chosen={voice.length} />
+        {!model && <p className="text-sm text-text-3">{w.quoted}</p>}
+        <Radios name="tone" label={w.tone} options={TONES} names={w.tones} chosen={tone} />
+        <Radios name="length" label={w.length} options={LENGTHS} names={w.lengths} chosen={length} />
         <Field
           label={w.name}
           hint={w.nameHint}
           name="name"
-          defaultValue={voice.name}
+          defaultValue={version.name}
           maxLength={60}
+          autoComplete="off"
+        />
+        <Field
+          label={w.greeting}
+          hint={w.greetingHint}
+          name="greeting"
+          dir="auto"
+          defaultValue={version.greeting}
+          maxLength={300}
           autoComplete="off"
         />
         <TextArea
@@ -68,7 +79,7 @@ function VoiceForm({ version: { voice, made_by: by, made_at: at } }: { version: 
           name="instructions"
           rows={3}
           maxLength={2000}
-          defaultValue={voice.instructions}
+          defaultValue={version.instructions}
         />
         <Wrong error={error} />
         <div className="flex flex-wrap items-center gap-3">
@@ -82,6 +93,11 @@ function VoiceForm({ version: { voice, made_by: by, made_at: at } }: { version: 
       </fieldset>
     </form>
   )
+}
+
+/** What this form does not show stays as it is. */
+function kept({ tone, length, name, greeting, instructions, links, tokens_per_day }: VoiceVersion): Voice {
+  return { tone, length, name, greeting, instructions, links, tokens_per_day }
 }
 
 type RadiosProps<Value extends string> = {

@@ -16,7 +16,7 @@ const w = words.knowledge.gaps
 export function GapCard({ gap }: { gap: Gap }) {
   const [isWriting, setWriting] = useState(false)
   return (
-    <li className="grid gap-2 rounded-lg border border-border bg-surface p-4">
+    <li className="grid grid-cols-1 gap-2 rounded-lg border border-border bg-surface p-4">
       <h3 dir="auto" className="text-md font-semibold text-pretty">
         {gap.name}
       </h3>
@@ -71,7 +71,7 @@ function Controls({ gap, write }: { gap: Gap; write: () => void }) {
   }
   const named = <span className="sr-only">: {gap.name}</span>
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center gap-2">
         {gap.state === 'open' ? (
           <>

@@ -16,7 +16,7 @@ export function GapsPage() {
   const query = useQuery(gapsQuery(state))
   const counts = query.data?.counts
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-text-2">{w.lead}</p>
       <Choice
         label={w.filter}
@@ -34,7 +34,7 @@ export function GapsPage() {
             />
           ) : (
             <>
-              <ol className="grid gap-3">
+              <ol className="grid grid-cols-1 gap-3">
                 {data.map((gap) => (
                   <GapCard key={gap.id} gap={gap} />
                 ))}

@@ -36,7 +36,7 @@ export function WriteAnswer({ gap, onDone }: { gap: Gap; onDone: () => void }) {
       ref={form}
       noValidate
       onSubmit={(event) => void onSubmit(event)}
-      className="grid gap-3 border-t border-border pt-3"
+      className="grid grid-cols-1 gap-3 border-t border-border pt-3"
     >
       <Field label={w.question} name="question" defaultValue={gap.name} dir="auto" autoComplete="off" />
       <TextArea

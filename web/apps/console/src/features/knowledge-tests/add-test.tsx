@@ -39,7 +39,7 @@ export function AddTest() {
       <h2 id="add-test" className="mb-3 text-md font-semibold">
         {w.add}
       </h2>
-      <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
+      <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid grid-cols-1 gap-4">
         <Field label={w.question} name="question" error={missing.question} dir="auto" autoComplete="off" />
         {!hasNoAnswer && <TextArea label={w.facts} name="facts" rows={3} error={missing.facts} />}
         <label className="flex min-h-6 items-center gap-2">

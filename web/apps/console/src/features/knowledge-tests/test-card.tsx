@@ -15,7 +15,7 @@ const LOOKS: Record<TestState, ChipLook> = { passed: 'resolved', failed: 'danger
 export function TestCard({ test, isRunning }: { test: Test; isRunning: boolean }) {
   const { question, state, newly_failed: isNew, last, broken_by: broken } = test
   return (
-    <li className="grid gap-2 rounded-lg border border-border bg-surface p-4">
+    <li className="grid grid-cols-1 gap-2 rounded-lg border border-border bg-surface p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h3 dir="auto" className="min-w-0 text-md font-semibold text-pretty">
           {question}
@@ -36,7 +36,7 @@ export function TestCard({ test, isRunning }: { test: Test; isRunning: boolean }
 
 function Facts({ test: { expect, answerable, last } }: { test: Test }) {
   return (
-    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+    <dl className="grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
       <Fact name={answerable ? w.expects : ''}>
         {answerable
           ? expect.map((fact) => <Expected key={fact} fact={fact} missing={last?.missing} />)

@@ -15,7 +15,7 @@ const w = words.knowledge.tests
 export function TestsPage() {
   const query = useQuery(testsQuery)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-text-2">{w.lead}</p>
       <Asked query={query}>
         {(tests) => (
@@ -25,7 +25,7 @@ export function TestsPage() {
             ) : (
               <>
                 <RunAll tests={tests} />
-                <ul className="grid gap-3">
+                <ul className="grid grid-cols-1 gap-3">
                   {tests.data.map((test) => (
                     <TestCard key={test.id} test={test} isRunning={tests.running} />
                   ))}

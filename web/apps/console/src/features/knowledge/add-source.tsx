@@ -23,7 +23,7 @@ export function AddSource() {
   return (
     <section
       aria-labelledby="add"
-      className="grid gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5"
+      className="grid grid-cols-1 gap-4 rounded-lg border border-border bg-surface p-4 sm:p-5"
     >
       <h2 id="add" className="font-serif text-lg font-semibold">
         {w.add}
@@ -32,10 +32,10 @@ export function AddSource() {
       <DropFiles onAdded={added} />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-text-2">
         {w.other}
-        <Button look="quiet" className="text-link!" onClick={() => setWriting('text')}>
+        <Button look="quiet" className="px-0! text-link! underline" onClick={() => setWriting('text')}>
           {w.paste}
         </Button>
-        <Button look="quiet" className="text-link!" onClick={() => setWriting('pair')}>
+        <Button look="quiet" className="px-0! text-link! underline" onClick={() => setWriting('pair')}>
           {w.pair}
         </Button>
       </p>
@@ -55,7 +55,7 @@ function AddressForm({ onAdded }: { onAdded: (source: Source) => void }) {
     if (await doIt(async () => onAdded(await addAddress(address)))) form.reset()
   }
   return (
-    <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid gap-1.5">
+    <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid grid-cols-1 gap-1.5">
       <label htmlFor="address" className="sr-only">
         {w.address}
       </label>

@@ -21,7 +21,7 @@ export function DropFiles({ onAdded }: { onAdded: (source: Source) => void }) {
     void send([...event.dataTransfer.files])
   }
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div
         data-over={isOver || undefined}
         onDragOver={(event) => (event.preventDefault(), setOver(true))}
@@ -58,7 +58,7 @@ export function DropFiles({ onAdded }: { onAdded: (source: Source) => void }) {
 
 function OnTheirWay({ sending, dismiss }: { sending: Sent[]; dismiss: (key: number) => void }) {
   return (
-    <ul aria-label={w.uploadLabel} aria-live="polite" className="grid gap-1 text-sm">
+    <ul aria-label={w.uploadLabel} aria-live="polite" className="grid grid-cols-1 gap-1 text-sm">
       {sending.map(({ key, name, error }) => (
         <li key={key} className="flex items-center gap-2">
           <bdi className="min-w-0 truncate font-semibold">{name}</bdi>

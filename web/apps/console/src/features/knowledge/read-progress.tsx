@@ -11,7 +11,7 @@ const STAGES: Stage[] = ['find', 'read', 'index', 'ready']
 export function ReadProgress({ source, progress }: { source: Source; progress: Progress }) {
   const share = shareRead(progress)
   return (
-    <div className="mt-3 grid gap-2" aria-live="off">
+    <div className="mt-3 grid grid-cols-1 gap-2" aria-live="off">
       <Stages stage={stageOf(source)} />
       <div
         role="progressbar"

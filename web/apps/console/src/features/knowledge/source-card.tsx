@@ -34,6 +34,7 @@ export function SourceCard({ source, isOwner }: { source: Source; isOwner: boole
         </p>
       )}
       <p className="mt-1 text-text-2 tabular">{factsOf(source, now).join(' · ')}</p>
+      {source.is_demo && <p className="mt-1 text-text-2">{w.demo}</p>}
       {source.state === 'failed' && source.reason && (
         <p className="mt-2 text-pretty text-danger-text">{source.reason}</p>
       )}
@@ -66,13 +67,15 @@ function Controls({ source }: { source: Source }) {
   }
   const named = <span className="sr-only">{w.of(source.name)}</span>
   return (
-    <div className="mt-3 grid gap-2">
+    <div className="mt-3 grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Button isBusy={isDoing || isBusy(source)} onClick={() => void after(() => readAgain(source.id))}>
-          {w.readAgain} {named}
+          {w.readAgain}
+          {named}
         </Button>
         <Button look="quiet" onClick={() => setAsking(true)}>
-          {w.remove} {named}
+          {w.remove}
+          {named}
         </Button>
         <Schedule source={source} onChange={(every) => void after(() => schedule(source.id, every))} />
       </div>

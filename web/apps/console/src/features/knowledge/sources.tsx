@@ -16,7 +16,7 @@ export function SourcesPage() {
   const isOwner = useMe().member.role === 'owner'
   useAnnouncedProgress(query.data)
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {isOwner ? <AddSource /> : <p className="text-text-2">{w.ownersOnly}</p>}
       <Asked query={query}>
         {(sources) =>
@@ -27,8 +27,8 @@ export function SourcesPage() {
               <h2 id="sources" className="mb-3 text-md font-semibold">
                 {w.list}
               </h2>
-              <ul className="grid gap-3">
-                {sources.map((source) => (
+              <ul className="grid grid-cols-1 gap-3">
+                {sources.toReversed().map((source) => (
                   <SourceCard key={source.id} source={source} isOwner={isOwner} />
                 ))}
               </ul>

@@ -70,7 +70,7 @@ function WriteForm({ onClose, onAdded, need, first, second, add }: Omit<WritePro
     await doIt(async () => onAdded(await add(written.first, written.second)))
   }
   return (
-    <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid gap-4">
+    <form noValidate onSubmit={(event) => void onSubmit(event)} className="grid grid-cols-1 gap-4">
       <Field name="first" autoComplete="off" maxLength={300} error={missing.first} {...first} />
       <TextArea name="second" error={missing.second} {...second} />
       <Wrong error={error} />

@@ -23,7 +23,7 @@ export function EditSuggestion({ suggestion, isBusy, onSave, onCancel }: Props) 
     if (!found.question && !found.answer) onSave(pair)
   }
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-3">
+    <form noValidate onSubmit={onSubmit} className="grid grid-cols-1 gap-3">
       <Field
         label={questionLabel}
         name="question"

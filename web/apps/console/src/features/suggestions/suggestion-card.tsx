@@ -21,7 +21,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       data-card
       tabIndex={-1}
       aria-label={suggestion.question}
-      className="grid gap-3 rounded-lg border border-border bg-surface p-4"
+      className="grid grid-cols-1 gap-3 rounded-lg border border-border bg-surface p-4"
     >
       {isEditing ? (
         <EditSuggestion

@@ -19,7 +19,7 @@ export function SuggestionsPage() {
   const list = useRef<HTMLOListElement>(null)
   useActions(Object.values(listActions(list)))
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="text-text-2">{w.lead}</p>
       <Choice
         label={words.knowledge.gaps.filter}
@@ -35,7 +35,7 @@ export function SuggestionsPage() {
           ) : (
             <>
               {state === 'open' && <p className="text-sm text-text-3 max-sm:hidden">{w.keys}</p>}
-              <ol ref={list} className="grid gap-3">
+              <ol ref={list} className="grid grid-cols-1 gap-3">
                 {data.map((suggestion) => (
                   <SuggestionCard key={suggestion.id} suggestion={suggestion} />
                 ))}

@@ -5,7 +5,7 @@ import { ArrowLeft, RotateCcw } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { IconButton } from '../../parts/button'
 import { Empty } from '../../parts/empty'
-import { sourcesQuery } from '../../server/sources'
+import { sampleQuestionsQuery, sourcesQuery } from '../../server/sources'
 import { useSettings } from '../../settings/settings'
 import { words } from '../../words'
 
@@ -37,7 +37,7 @@ export function TestChat() {
       </header>
       {pages > 0 ? (
         <>
-          <Prepared say={say} />
+          <Prepared pages={pages} say={say} />
           <iframe
             key={`${visit} ${theme}`}
             ref={frame}
@@ -53,11 +53,13 @@ export function TestChat() {
   )
 }
 
-/** The two moments that matter besides an answer: not knowing, and wanting a person. */
-function Prepared({ say }: { say: (text: string) => void }) {
+/** The three moments that matter: an answer, not knowing, and wanting a person. */
+function Prepared({ pages, say }: { pages: number; say: (text: string) => void }) {
+  const [question] = useQuery(sampleQuestionsQuery(pages)).data ?? []
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-border bg-surface px-4 py-2 text-sm">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-border bg-surface px-4 py-2 text-sm">
       <span className="text-text-3">{w.ask}:</span>
+      {question && <Ask label={question} onClick={() => say(question)} />}
       <Ask label={w.unknown} onClick={() => say(w.unknownSays)} />
       <Ask label={w.person} onClick={() => say(w.personSays)} />
     </div>
@@ -69,7 +71,8 @@ function Ask({ label, onClick }: { label: string; onClick: () => void }) {
     <button
       type="button"
       onClick={onClick}
-      className="min-h-6 rounded-sm border border-border-strong px-1.5 font-semibold text-link hover:bg-selected"
+      dir="auto"
+      className="min-h-6 max-w-full truncate rounded-sm border border-border-strong px-1.5 font-semibold text-link hover:bg-selected"
     >
       {label}
     </button>
