@@ -52,22 +52,31 @@ async def crawl(site, path="", *, known=lambda _: None, done=lambda _: None, **l
 
 
 async def _take(crawl, name, step, pages):
+    """Each page is answered by one `follow`, as the pages of a source want it."""
+    links = ()
     match step:
         case Page():
-            crawl.pages[name] = step
-            match await asyncio.to_thread(extract, step.as_job()):
-                case Unusable(reason=reason, fix=fix):
-                    crawl.skipped[name], crawl.fixes[name] = reason, fix
-                case Extracted() as extracted:
-                    if extracted.indexable:
-                        crawl.read[name] = extracted
-                    else:
-                        crawl.copies.add(name)
-                    pages.follow(step, extracted.links)
+            links = await _read(crawl, name, step)
         case Skipped() | Unreachable():
             crawl.skipped[name], crawl.fixes[name] = step.reason, step.fix
+            return
         case Unchanged():
             crawl.unchanged.add(name)
         case Again():
             crawl.again.add(name)
-            pages.follow(step, step.known.links)
+            links = step.known.links
+    pages.follow(step, links)
+
+
+async def _read(crawl, name, page):
+    crawl.pages[name] = page
+    match await asyncio.to_thread(extract, page.as_job()):
+        case Unusable(reason=reason, fix=fix):
+            crawl.skipped[name], crawl.fixes[name] = reason, fix
+            return ()
+        case Extracted() as extracted:
+            if extracted.indexable:
+                crawl.read[name] = extracted
+            else:
+                crawl.copies.add(name)
+            return extracted.links

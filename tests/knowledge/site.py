@@ -68,7 +68,7 @@ class Site:
                 if reply.headers.get("ETag", "") == self.headers.get("If-None-Match"):
                     site.unchanged.append(self.path)
                     reply = Reply(b"", 304, {"ETag": reply.headers["ETag"]})
-                self.send_response(reply.status)
+                self.send_response_only(reply.status)  # without a date, which some pages set themselves
                 self.send_header("Content-Type", reply.kind)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)

@@ -116,7 +116,7 @@ async def test_bad_pages_are_listed_and_the_rest_goes_on(pool):
         report = await read(pool, site)
     assert {skipped.location.removeprefix(site.url): skipped.reason for skipped in report.skipped} == {
         "missing": "The page is not there (404).",
-        "locked": "The page is not for everyone: it asks for a sign-in.",
+        "locked": "The site does not let us read it (403).",
         "picture": "It is image/png, which has no text to read.",
         "broken": "It is damaged, or not a PDF.",
         "empty": "There is no text in it.",
@@ -224,9 +224,28 @@ async def test_limits_end_a_crawl_and_say_so(pool):
         ),
         (Reply(b"x" * 1000, seconds_per_byte=0.05), "It did not answer within 1 seconds."),
         (Reply(b"short", headers={"Content-Length": "5000"}), "It could not be reached"),
-        (Reply(b"not gzip", headers={"Content-Encoding": "gzip"}), "It could not be reached"),
+        (
+            Reply(b"not gzip", headers={"Content-Encoding": "gzip"}),
+            "It cannot be unpacked: what was sent is damaged.",
+        ),
+        (
+            Reply(gzip.compress(b"x" * 9999)[:-20], headers={"Content-Encoding": "gzip"}),
+            "It cannot be unpacked",
+        ),
+        (
+            Reply(b"\x1b\x00", headers={"Content-Encoding": "br"}),
+            "It is packed as 'br', which was not asked for.",
+        ),
     ],
-    ids=["too large", "gzip bomb", "a byte at a time", "breaks off", "broken gzip"],
+    ids=[
+        "too large",
+        "gzip bomb",
+        "a byte at a time",
+        "breaks off",
+        "broken gzip",
+        "half a gzip",
+        "unknown packing",
+    ],
 )
 async def test_a_page_that_costs_too_much_is_left(pool, reply, reason):
     with Site({"/": page("Home", "Welcome.", "/bad"), "/bad": reply}) as site:

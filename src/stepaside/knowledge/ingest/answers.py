@@ -22,7 +22,12 @@ _KINDS = {
 }  # fmt: skip
 _DESCRIBED = re.compile(r"[\"']?(?:openapi|swagger)[\"']?\s*:\s*[\"']?\d")
 _NAMES = re.compile(r"\.\w{2,5}$")
-_ANYTHING = {"application/octet-stream", "binary/octet-stream", "application/download", "application/force-download"}
+_ANYTHING = {
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/download",
+    "application/force-download",
+}
 FEW_WORDS = 3
 
 
@@ -74,6 +79,10 @@ def sign_in(url: str) -> Skipped:
         "The page is not for everyone: it asks for a sign-in.",
         "Make it public, or add it as a file.",
     )
+
+
+def nothing_in(url: str) -> Skipped:
+    return Skipped(url, "There is no text in it.", "Add text, or leave it out.")
 
 
 def not_there(url: str, how: str) -> Skipped:

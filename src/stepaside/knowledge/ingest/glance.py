@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 HEAD, LONGEST = 200_000, 400_000
-FEW_LETTERS, SOME_LETTERS = 60, 250
+FEW_LETTERS, SOME_LETTERS = 25, 250
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "iframe")
 _OPENED = re.compile(rf"<({'|'.join(_UNSEEN)})\b|<!--", re.IGNORECASE)
@@ -50,6 +50,13 @@ def visible(text: str) -> str:
 def words(text: str) -> frozenset[str]:
     """The different words that a reader would see."""
     return frozenset(_WORD.findall(visible(text).lower()))
+
+
+def is_empty(text: str) -> bool:
+    """True if there is neither anything to read nor anywhere to go, nor a program that might change that."""
+    return not any(mark in text[:LONGEST] for mark in ("<a", "<script", "<frame", "<meta")) and not visible(
+        text
+    )
 
 
 def is_made_by_javascript(text: str) -> bool:

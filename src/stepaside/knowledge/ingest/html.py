@@ -16,8 +16,7 @@ from stepaside.knowledge.ingest import glance
 from stepaside.knowledge.ingest.decode import decode
 from stepaside.knowledge.ingest.html_blocks import blocks_of, words_in
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable, empty
-from stepaside.knowledge.ingest.language import language_of
-from stepaside.knowledge.ingest.main_part import is_mostly_links, is_small_talk, main_part
+from stepaside.knowledge.ingest.main_part import has_few_links, is_mostly_links, is_small_talk, main_part
 from stepaside.knowledge.ingest.markdown import Block
 from stepaside.knowledge.ingest.page_facts import (
     canonical_of,
@@ -54,20 +53,20 @@ def read_html(job: Job) -> Read:
     links = _links(page, job.url)
     robots = f"{robots_of(page)} {job.robots.lower()}"
     data = data_of(page)
+    dated, canonical = date_of(page, data), canonical_of(page, job.url)
     etree.strip_elements(page, *_DROPPED, with_tail=False)
     title, titles = title_of(page), titles_of(page)
     blocks = _content(page, title, titles)
     blocks += _further_questions(blocks, data)
     _check(text, title, blocks, has_links=bool(links))
-    said = " ".join(block.text for block in blocks)
     return Read(
         title,
         blocks,
         () if "nofollow" in robots else links,
         "noindex" not in robots and "none" not in re.findall(r"\w+", robots),
-        language_of(said, declared_language(page)),
-        date_of(page, data),
-        canonical_of(page, job.url),
+        declared_language(page),
+        dated,
+        canonical,
     )
 
 
@@ -115,7 +114,7 @@ def _content(page: HtmlElement, title: str, titles: set[str]) -> list[Block]:
     part = main_part(page)
     _open(part)
     blocks = [block for block in blocks_of(part) if not is_small_talk(block.text)]
-    if part.tag == "body" and is_mostly_links(part):
+    if part.tag == "body" and has_few_links(part) and is_mostly_links(part):
         blocks = list(_chosen(blocks, page))
     while blocks and blocks[-1].kind == "heading":
         blocks.pop()
@@ -162,7 +161,7 @@ def _chosen(blocks: list[Block], page: HtmlElement) -> Iterator[Block]:
 
     found = trafilatura.extract(page, include_comments=False, favor_recall=True, deduplicate=False) or ""
     kept = "".join(found.split())
-    if len(kept) < LITTLE // 3:
+    if len(kept) < LITTLE // 3:  # it found nothing, and would have us lose everything
         yield from blocks
         return
     heading: Block | None = None

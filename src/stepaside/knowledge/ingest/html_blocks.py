@@ -178,7 +178,9 @@ class _Writer:
             self._add("text", plain_text(caption))
         for at, (row, cells) in enumerate(zip(rows, _grid(rows), strict=True)):
             if any(cells):
-                across = len(row) == 1  # a single cell across the table is a line between its rows
+                across = (
+                    len(row) == 1 and _span(row[0], "colspan") > 1
+                )  # a single cell across the table is a line between its rows
                 text = f"| {cells[0] if across else ' | '.join(cells)} |"
                 self._add("row", text, int(_is_head(row, first=at == 0)))
 
@@ -223,7 +225,7 @@ def _grid(rows: list[HtmlElement]) -> Iterator[list[str]]:
         cells: list[str] = []
         for cell in (cell for cell in row if cell.tag in ("td", "th")):
             _take_from_above(cells, above)
-            text = plain_text(cell).replace("|", "\\|")
+            text = plain_text(cell).replace("|", "/")
             for _ in range(_span(cell, "colspan")):
                 if (more := _span(cell, "rowspan") - 1) > 0:
                     above[len(cells)] = (text, more)

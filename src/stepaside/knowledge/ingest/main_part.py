@@ -6,6 +6,7 @@ page does not, it is what remains once the furniture is out; if that is mostly l
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -120,6 +121,11 @@ def is_mostly_links(element: HtmlElement) -> bool:
     return _link_share(element) > MANY_LINKS
 
 
+def has_few_links(element: HtmlElement) -> bool:
+    """False for a page that would cost a closer look too much."""
+    return sum(1 for _ in islice(element.iter("a"), 2_001)) <= 2_000
+
+
 def is_small_talk(text: str) -> bool:
     """What help centres put around every article: 'Was this helpful?', 'Edit this page'."""
     return len(text) < 120 and bool(_SMALL_TALK.match(text.strip()))
@@ -137,7 +143,7 @@ def _is_table_of_contents(element: HtmlElement) -> bool:
 def _remove_menus(body: HtmlElement) -> None:
     """Lists of short links, unless that is all that there is."""
     menus: list[HtmlElement] = []
-    for part in body.iter("ul", "ol", "dl", "td"):
+    for part in body.iter("ul", "ol", "dl", "td", "div", "p"):
         if not any(ancestor in menus for ancestor in part.iterancestors()) and _is_menu(part):
             menus.append(part)
     if _letters(body) - sum(map(_letters, menus)) >= LITTLE:

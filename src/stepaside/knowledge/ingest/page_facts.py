@@ -19,7 +19,7 @@ _DATE_NAMES = (
     "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "dc.date.modified", "lastmod",
     "revised", "article:published_time", "date", "dcterms.date", "dc.date", "publish-date",
 )  # fmt: skip
-_DAY = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
 
 def title_of(page: HtmlElement) -> str:
@@ -75,7 +75,8 @@ def date_of(page: HtmlElement, data: list[Any]) -> str | None:
     for text in (content for name in _DATE_NAMES for content in _meta(page, name)):
         if day := _day(text):
             return day
-    times = [time.get("datetime") or "" for time in page.iter("time")]
+    inside = next(page.iter("article"), next(page.iter("main"), page))
+    times = [time.get("datetime") or "" for time in inside.iter("time")]
     return max(filter(None, map(_day, times)), default=None)
 
 

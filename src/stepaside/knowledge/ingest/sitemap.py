@@ -4,10 +4,12 @@ Sitemaps are read with regular expressions: they take any XML, however broken, a
 expand anything.
 """
 
+import asyncio
 import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin
 
 from protego import Protego
@@ -92,7 +94,9 @@ async def read_sitemap(fetcher: Fetcher, url: str, may_go: Callable[[str], bool]
         answer = await fetcher.get(url, largest=LARGEST_SITEMAP, seconds=20, may_go=may_go)
     except (Refused, Failed):
         return Sitemap()
-    return sitemap_of(unpacked(answer)) if answer.status == 200 else Sitemap()
+    return (
+        await asyncio.to_thread(lambda: sitemap_of(unpacked(answer))) if answer.status == 200 else Sitemap()
+    )
 
 
 def is_sitemap(text: str) -> bool:
@@ -107,8 +111,8 @@ def sitemap_of(text: str) -> Sitemap:
         return Sitemap(
             pages=tuple(Listed(line) for line in lines if line.startswith(("http://", "https://")))
         )
-    starts = [found.start() for found in _ENTRY.finditer(text)][: MOST_ADDRESSES + 1]
-    entries = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    starts = [found.start() for found in islice(_ENTRY.finditer(text), MOST_ADDRESSES + 1)]
+    entries = [text[at:end] for at, end in zip(starts, [*starts[1:], len(text)], strict=False)]
     if _INDEX.search(text):
         return Sitemap(sitemaps=tuple(listed.url for entry in entries for listed in _listed(entry)[:1]))
     listed = dict.fromkeys(listed for entry in entries for listed in _listed(entry))

@@ -92,7 +92,9 @@ class Visits:
             )
             found = answers.absent_of(url, answer, self._frontier.start)
             start = self._frontier.start
-            if found.leads_to or not found.is_shown_by(start, start, await self._text_of_start()):
+            if found.leads_to or (
+                found.words and not found.is_shown_by(start, start, await self._text_of_start())
+            ):
                 self._absent = found
         except (Refused, Failed):
             return
@@ -152,6 +154,8 @@ class Visits:
             page.location, page.location, text
         ):
             return answers.not_there(page.location, "the site shows its 'not found' page instead")
+        if glance.is_empty(text):
+            return answers.nothing_in(page.location)
         if self._is_elsewhere(page.location, text):
             return replace(page, robots=f"{page.robots}, noindex")
         return await self._rendered(page) if glance.is_made_by_javascript(text) else page
