@@ -7,7 +7,7 @@ import asyncpg
 from stepaside.knowledge.documents import Documents
 from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.ingest.fetched import FetchedFiles
-from stepaside.knowledge.ingest.files import FilePages
+from stepaside.knowledge.ingest.files import FilePages, Files
 from stepaside.knowledge.ingest.folder import FilesOnDisk
 from stepaside.knowledge.ingest.git import RepositoryOnDisk, RepositoryOnline
 from stepaside.knowledge.ingest.stored import StoredFiles
@@ -23,16 +23,14 @@ def pages_of(
         return _website(source, documents, settings)
     is_folder = source.kind == "folder"
     return FilePages(
-        aiter(_files(pool, workspace_id, source, settings)),
+        _files(pool, workspace_id, source, settings),
         limits=settings.limits,
         done=documents.done,
         is_told=lambda refused: not (is_folder and refused.code == "unknown_data"),
     )
 
 
-def _files(
-    pool: asyncpg.Pool, workspace_id: str, source: Source, settings: ReaderSettings
-) -> StoredFiles | FetchedFiles | FilesOnDisk | RepositoryOnline | RepositoryOnDisk:
+def _files(pool: asyncpg.Pool, workspace_id: str, source: Source, settings: ReaderSettings) -> Files:
     if source.location == f"{source.kind}:{source.id}" or source.kind == "answers":
         return StoredFiles(pool, workspace_id, source)
     if source.kind == "git" and "://" in source.location:

@@ -4,12 +4,13 @@ The bytes come from strangers. Whatever a parser does with them (loops, eats mem
 in this process, and the parent goes on with the next page.
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
-from stepaside.knowledge.ingest.decode import decode
 from stepaside.knowledge.ingest.job import Extracted, Job, Prepared, Read, Unreadable, Unusable, empty
-from stepaside.knowledge.ingest.markdown import Block, read_markdown
+from stepaside.knowledge.ingest.markdown import Block
 from stepaside.knowledge.ingest.pack import pack
 from stepaside.knowledge.ingest.tables import rows_with_heads
 from stepaside.knowledge.words import indexed_words, written_in
@@ -17,8 +18,13 @@ from stepaside.knowledge.words import indexed_words, written_in
 _READERS = {
     "html": "html:read_html", "pdf": "pdf:read_pdf", "docx": "docx:read_docx", "pptx": "pptx:read_pptx",
     "sheet": "sheet:read_sheet", "csv": "sheet:read_csv", "openapi": "openapi:read_openapi",
-    "pair": "questions:read_pair",
+    "pair": "questions:read_pair", "markdown": "text:read_markdown_text", "rst": "text:read_rst",
+    "adoc": "text:read_adoc",
 }  # fmt: skip
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def extract(job: Job) -> Extracted | Unusable:
@@ -26,10 +32,11 @@ def extract(job: Job) -> Extracted | Unusable:
     try:
         read = _reader(job.kind)(job)
         title = read.title or job.name
-        if not any(block.kind != "heading" for block in read.blocks) and not read.links:
+        blocks = [shown for block in read.blocks if (shown := _shown(block)).text.strip()]
+        if not any(block.kind != "heading" for block in blocks) and not read.links:
             raise empty()
-        language = written_in("\n".join(block.text for block in read.blocks), read.language)
-        pieces = _pieces(list(rows_with_heads(read.blocks)), title, language)
+        language = written_in("\n".join(block.text for block in blocks), read.language)
+        pieces = _pieces(list(rows_with_heads(blocks)), title, language)
         return Extracted(
             title, pieces, read.links, read.indexable, language, read.dated or job.dated,
             read.canonical,
@@ -46,21 +53,16 @@ def extract(job: Job) -> Extracted | Unusable:
 
 def _reader(kind: str) -> Callable[[Job], Read]:
     """Parsers are imported when first needed: Markdown must not wait for them."""
-    if kind in _READERS:
-        module, _, name = _READERS[kind].partition(":")
-        reader: Callable[[Job], Read] = getattr(import_module(f"stepaside.knowledge.ingest.{module}"), name)
-        return reader
-    return _read_markdown if kind == "markdown" else _read_text
+    module, _, name = _READERS.get(kind, "text:read_plain").partition(":")
+    reader: Callable[[Job], Read] = getattr(import_module(f"stepaside.knowledge.ingest.{module}"), name)
+    return reader
 
 
-def _read_markdown(job: Job) -> Read:
-    title, blocks = read_markdown(decode(job.content, job.charset))
-    return Read(title, blocks)
-
-
-def _read_text(job: Job) -> Read:
-    paragraphs = decode(job.content, job.charset).replace("\r\n", "\n").split("\n\n")
-    return Read("", [Block("text", text.strip("\n")) for text in paragraphs if text.strip()])
+def _shown(block: Block) -> Block:
+    """Without characters that nobody sees: they hide words from people, or words from the search."""
+    if block.text.isascii() or not _INVISIBLE.search(block.text):
+        return block
+    return replace(block, text=_INVISIBLE.sub("", block.text))
 
 
 def _pieces(blocks: list[Block], title: str, language: str) -> tuple[Prepared, ...]:

@@ -31,6 +31,7 @@ class FetchedFiles:
         self._seconds = seconds
         self._allow_private = allow_private
         self._resolve = resolve
+        self.listed = 0
 
     async def __aiter__(self) -> AsyncIterator[File | Skipped]:
         url: str | None = self._url

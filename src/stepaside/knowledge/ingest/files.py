@@ -7,6 +7,7 @@ is opened in a child process, which gives its pages one after the other.
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import Protocol
 
 from stepaside.knowledge.ingest.job import Unreadable
 from stepaside.knowledge.ingest.kinds import OPENED, kind_of, title_of
@@ -30,12 +31,20 @@ class File:
     address: str = ""  # of what is inside a repository
 
 
+class Files(Protocol):
+    """The files of a source. `listed` is how many there are, 0 while nobody knows."""
+
+    listed: int
+
+    def __aiter__(self) -> AsyncIterator[File | Skipped]: ...
+
+
 class FilePages:
-    """The pages of a list of files, read one by one. `is_wanted` says which refusals are worth telling."""
+    """The pages of a list of files, read one by one. `is_told` says which refusals are worth telling."""
 
     def __init__(
         self,
-        files: AsyncIterator[File | Skipped],
+        files: Files,
         *,
         limits: Limits,
         done: Callable[[str], DoneBefore | None],
@@ -46,9 +55,10 @@ class FilePages:
         self._done = done
         self._is_told = is_told
         self._found = 0
+        self._ended = False
 
     def found(self) -> int:
-        return self._found
+        return self._found if self._ended else max(self._found, self._files.listed)
 
     def is_complete(self) -> bool:
         """Files are always listed to their end."""
@@ -64,6 +74,7 @@ class FilePages:
                     async for step in pages:
                         self._found += 1
                         yield step
+        self._ended = True
 
     async def _pages(self, sandbox: Sandbox, file: File | Skipped) -> AsyncGenerator[Step]:
         if isinstance(file, Skipped):

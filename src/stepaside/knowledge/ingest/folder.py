@@ -27,17 +27,20 @@ class FilesOnDisk:
     def __init__(self, path: Path, *, largest: int) -> None:
         self._path = path
         self._largest = largest
+        self.listed = 0
 
     async def __aiter__(self) -> AsyncIterator[File | Skipped]:
         if not self._path.exists():
             raise SourceFailed(f"{self._path} is not there any more. Restore it, or remove the source.")
-        for file in await asyncio.to_thread(self._listed):
+        files = await asyncio.to_thread(self._list)
+        self.listed = len(files)
+        for file in files:
             if isinstance(file, Skipped):
                 yield file
                 continue
             yield File(file.location, partial(asyncio.to_thread, read_bytes, file, largest=self._largest))
 
-    def _listed(self) -> list[FileOnDisk | Skipped]:
+    def _list(self) -> list[FileOnDisk | Skipped]:
         if self._path.is_dir():
             return list(list_folder(self._path, largest=self._largest))
         return [_checked(self._path.parent, self._path, self._path.name, self._largest)]

@@ -38,6 +38,7 @@ class RepositoryOnline:
         self._branch = branch
         self._allow_private = allow_private
         self._resolve = resolve
+        self.listed = 0
 
     async def __aiter__(self) -> AsyncIterator[File | Skipped]:
         async with open_fetcher(allow_private=self._allow_private, resolve=self._resolve) as fetcher:
@@ -72,6 +73,7 @@ class RepositoryOnDisk:
 
     def __init__(self, path: str) -> None:
         self._path = path
+        self.listed = 0
 
     async def __aiter__(self) -> AsyncIterator[File | Skipped]:
         yield File(self._path, _ready(self._path.encode()), kind="git_folder")

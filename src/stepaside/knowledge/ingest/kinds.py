@@ -13,7 +13,7 @@ from stepaside.knowledge.ingest.job import Unreadable
 BY_SUFFIX = {
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".qmd": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".txt": "text", ".text": "text", ".rst": "markdown", ".adoc": "text", ".log": "text",
+    ".txt": "text", ".text": "text", ".rst": "rst", ".adoc": "adoc", ".asciidoc": "adoc", ".log": "text",
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".ppsx": "pptx", ".pptm": "pptx",
     ".xlsx": "sheet", ".xlsm": "sheet", ".xlsb": "sheet", ".xls": "sheet", ".ods": "sheet",
     ".csv": "csv", ".tsv": "csv", ".json": "data", ".yaml": "data", ".yml": "data",

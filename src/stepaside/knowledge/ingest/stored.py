@@ -18,12 +18,14 @@ class StoredFiles:
         self._pool = pool
         self._key = (workspace_id, source.id)
         self._kind = source.kind
+        self.listed = 0
 
     async def __aiter__(self) -> AsyncIterator[File | Skipped]:
         names = await self._pool.fetch(
             "SELECT name FROM source_file WHERE workspace_id = $1 AND source_id = $2 ORDER BY added_at, name",
             *self._key,
         )
+        self.listed = len(names)
         for row in names:
             yield await self._file(row["name"])
 

@@ -6,6 +6,7 @@ A passage may hold some rows of a table and not its head, and an answer quotes a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, time
 
 from stepaside.knowledge.ingest.markdown import Block
 
@@ -79,6 +80,8 @@ def clean_cell(value: object) -> str:
     """A cell as one line of text."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
     return " ".join(str(value).split())[:LONGEST_CELL] if value is not None else ""
 
 
