@@ -64,6 +64,18 @@ def test_what_a_customer_says_is_never_learned():
     assert "500" not in str(one)
 
 
+def test_without_a_known_gap_the_question_is_what_the_customer_wanted():
+    told = Told().ada("Hello! Can I send a lamp back after 90 days?").decided("escalate", "asked_for_person")
+    told.handover("requested").handover("accepted").maya(
+        "May I have your name please? I'd just need your phone number."
+    )
+    told.ada("Ada Lovelace").maya("We take lamps back within 90 days of the purchase, and not later.")
+    told.ada("What if I ask really nicely?").maya("I can ask my manager if you'd like.").handover("resolved")
+    (one,) = found(told)
+    assert one.question == "Can I send a lamp back after 90 days?"
+    assert one.answer == "We take lamps back within 90 days of the purchase, and not later."
+
+
 def test_what_was_done_for_one_customer_is_nothing_to_learn():
     told = handed_over("Can you change the address of my order?").maya(
         "I've changed it for you, order 8821-44."

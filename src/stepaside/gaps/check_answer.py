@@ -7,7 +7,7 @@ import msgspec
 from stepaside.assistant.search import Search
 from stepaside.gaps.saying import Kind, contradiction, lines_of
 from stepaside.gaps.values import Contradiction, Duplicate
-from stepaside.knowledge.support import quoted_from
+from stepaside.knowledge.support import said_in
 from stepaside.knowledge.units import units_of
 from stepaside.knowledge.values import Found
 
@@ -55,7 +55,7 @@ def _duplicate(answer: str, found: Sequence[Found]) -> Duplicate | None:
     """The page that says every sentence of the answer."""
     lines = lines_of(answer)
     for one in found:
-        quotes = [quoted_from(one.passage, line) for line in lines]
+        quotes = [said_in(one.passage, line) for line in lines]
         if quotes and all(quotes):
             return Duplicate(one.passage.title, one.passage.url, quotes[0])
     return None

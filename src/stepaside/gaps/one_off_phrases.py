@@ -15,7 +15,11 @@ SALUTATION = re.compile(  # against what was written: a name has its capital
     r"(?: (?:\[[a-z -]+\]|[A-ZÀ-Þ][\w'’-]*)){0,3}\s*[,!.–-]\s*"
 )
 
-DEEDS = pattern(  # what the agent did, does or will do
+DEEDS = pattern(  # what the agent did, does or will do, and what they need for it
+    r"\bi(?:'ve| have|'ll| will|'d| would| had| did| was| am going to|'m going to) (?!(?:recommend|suggest|advise)\b)",
+    r"\b(?:i|we) (?:just |also |only |still )*need (?:your|to|some|a few|a bit|more)\b",
+    r"\b(?:would|could|can|may|will|might) (?:you|i|we) (?:please |also |kindly )*"
+    r"(?:give|have|get|tell|send|provide|confirm|share|verify|spell)\b",
     r"\b(?:i|we)(?:'ve| have|'m| am|'re| are|'ll| will|'d| would)? (?:just |now |already |also |gladly |quickly )*"
     r"(?:had|checked|checking|check|looked|looking|look|sent|send you|sending|refunded|refunding|cancelled|cancelling"
     r"|changed|changing|updated|updating|reset|resetting|booked|credited|ordered|forwarded|forwarding|asked|asking"
@@ -38,6 +42,7 @@ THEIRS = pattern(  # what is only true of this customer, or of today
     r"|mentioned)\b",
     r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last (?:week|month|night)"
     r"|earlier today|right now)\b",
+    r"\b(?:in progress|everything (?:is |looks )?(?:in order|fine|good)|is currently|are currently|as of now|so far)\b",
     r"\bihre? (?:\w+ )?(?:wurde|ist (?:unterwegs|angekommen)|war|hat)\b|\b(?:gestern|heute|morgen früh)\b",
     r"\bvotre \w+ (?:a|est en)\b|\b(?:hier|aujourd'hui|demain)\b",
     r"\bsu \w+ (?:ha|fue|está)\b|\b(?:ayer|hoy|mañana)\b|\b(?:gisteren|vandaag)\b",

@@ -11,15 +11,17 @@ from typing import NamedTuple
 
 from stepaside.conversations.entries import Entry, Kind
 from stepaside.engine import Message, Role, courtesy
+from stepaside.engine.brief.lines import asks_something
+from stepaside.engine.brief.want import want
 from stepaside.engine.contentment import contentment
 from stepaside.engine.conversation import exchanges
 from stepaside.engine.masking import MASK
 from stepaside.engine.promises import promises
-from stepaside.engine.words import asks, content, fold, sentences, unhappy
+from stepaside.engine.words import content, fold, sentences, unhappy
 from stepaside.gaps.one_off_phrases import CONDITION, CUSTOMER_ONLY, DEEDS, SALUTATION, SMALL_TALK, THEIRS
 from stepaside.gaps.personal import bare, has_taken_out
 from stepaside.gaps.timeline import Timeline
-from stepaside.gaps.unanswered import BAD, Missed, essence
+from stepaside.gaps.unanswered import BAD, Missed
 from stepaside.gaps.values import Cited, Part, Why
 
 GOOD = 4  # and more, of 5
@@ -125,11 +127,11 @@ def _asked(timeline: Timeline, missed: Sequence[Missed], stint: _Stint) -> _Aske
     mine = [one for one in before if one.handover == stint.handover] or before[-1:]
     if mine:
         return _Asked(mine[-1].number, mine[-1].text)
-    for turn in reversed(exchanges([m for m in timeline.messages if m.entry < stint.ended.number])):
-        text = essence([timeline.concealed[m.entry] for m in turn.asked])
-        if text and asks(text):
-            return _Asked(turn.asked[-1].entry, text)
-    return None
+    told = [timeline.concealed[m.entry] for m in timeline.messages if m.entry < stint.ended.number]
+    wanted = want(exchanges(told), 0)
+    if wanted is None or not asks_something(wanted.text):
+        return None
+    return _Asked(wanted.cites[0].entry, wanted.text)
 
 
 def _is_their_own(question: str) -> bool:
