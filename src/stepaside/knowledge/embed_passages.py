@@ -5,17 +5,19 @@ on serving until every passage has a new one; then, in one statement, searches c
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import asyncpg
 import structlog
 
 from stepaside.knowledge.locks import held
-from stepaside.knowledge.vectors import Space, as_text, make_index
+from stepaside.knowledge.vectors import Space, make_index, store_vectors
 from stepaside.models import Embedder, asked_by
+from stepaside.models.embedded import Vector
 from stepaside.platform.errors import StepasideError
 
-AT_ONCE = 32
+AT_ONCE = 64  # passages
+MOST_WITHOUT_INDEX = 10_000
 _log = structlog.get_logger()
 
 _MISSING = """
@@ -24,14 +26,6 @@ JOIN document d ON d.workspace_id = p.workspace_id AND d.id = p.document_id
 WHERE p.workspace_id = $1 AND d.source_id = $2 AND p.id > $4 AND NOT EXISTS (
     SELECT FROM passage_vector v WHERE v.workspace_id = p.workspace_id AND v.passage_id = p.id AND v.model = $3)
 ORDER BY p.id LIMIT $5
-"""
-# A passage that has gone since it was embedded takes no vector.
-_STORE = """
-INSERT INTO passage_vector (workspace_id, passage_id, model, vector)
-SELECT p.workspace_id, p.id, $4, v.vector::halfvec FROM unnest($2::text[], $3::text[]) AS v (id, vector)
-JOIN passage p ON p.workspace_id = $1 AND p.id = v.id
-FOR KEY SHARE OF p
-ON CONFLICT DO NOTHING
 """
 _MISSES_SOME = """
 SELECT EXISTS (SELECT FROM passage p WHERE p.workspace_id = $1 AND NOT EXISTS (
@@ -60,7 +54,9 @@ class EmbeddingLane:
         self._more = asyncio.Event()
         self._closing = self._stopped = False
         self._after = ""
-        self._indexed = False
+        self._storing: asyncio.Task[None] | None = None
+        self._space: Space | None = None
+        self._unindexed = 0
         self.failure: str | None = None
 
     def poke(self) -> None:
@@ -96,13 +92,20 @@ class EmbeddingLane:
             self._more.clear()
             if not await self._embed_some():
                 if self._closing:
-                    return
+                    break
                 await self._more.wait()
+        await self._stored()
+        await self._index()
 
     async def _embed_some(self) -> int:
-        if rows := await self._missing():
-            await self._store(rows)
-            self._done(len(rows))
+        """Stores the last vectors while the model makes the next ones."""
+        rows = await self._missing()
+        if not rows:
+            await self._stored()
+            return 0
+        vectors = await self._embedder.embed_passages([_whole(row) for row in rows])
+        await self._stored()
+        self._storing = asyncio.create_task(self._store([row["id"] for row in rows], vectors))
         return len(rows)
 
     async def _missing(self) -> list[asyncpg.Record]:
@@ -110,19 +113,31 @@ class EmbeddingLane:
         rows: list[asyncpg.Record] = await self._pool.fetch(
             _MISSING, *self._key, self._embedder.name, self._after, AT_ONCE
         )
-        began = not self._after
-        self._after = rows[-1]["id"] if rows else ""
-        return rows if rows or began else await self._missing()
+        if rows or not self._after:
+            self._after = rows[-1]["id"] if rows else ""
+            return rows
+        await self._stored()
+        self._after = ""
+        return await self._missing()
 
-    async def _store(self, rows: list[asyncpg.Record]) -> None:
-        vectors = await self._embedder.embed_passages([_whole(row) for row in rows])
-        if not self._indexed:
-            await make_index(self._pool, Space(self._embedder.name, len(vectors[0])))
-            self._indexed = True
-        texts = [as_text(vector) for vector in vectors]
-        await self._pool.execute(
-            _STORE, self._key[0], [row["id"] for row in rows], texts, self._embedder.name
-        )
+    async def _stored(self) -> None:
+        if self._storing is not None:
+            storing, self._storing = self._storing, None
+            await storing
+
+    async def _store(self, ids: list[str], vectors: Sequence[Vector]) -> None:
+        await store_vectors(self._pool, self._key[0], self._embedder.name, ids, vectors)
+        self._space = Space(self._embedder.name, len(vectors[0]))
+        self._unindexed += len(ids)
+        if self._unindexed > MOST_WITHOUT_INDEX:
+            await self._index()
+        self._done(len(ids))
+
+    async def _index(self) -> None:
+        """Until there is one, each search compares all vectors: of some thousands that is as good."""
+        if self._space:
+            await make_index(self._pool, self._space)
+        self._unindexed = 0
 
 
 async def embed_workspace(pool: asyncpg.Pool, workspace_id: str, embedder: Embedder) -> str | None:

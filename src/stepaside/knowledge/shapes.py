@@ -10,7 +10,6 @@ most about one run in twenty differs.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -25,24 +24,19 @@ _NUMBERS = 8  # bytes
 def shape_of(title: str, words: Iterable[str]) -> bytes:
     """The sketch: eight bytes that stand for title and numbers, then hashes, smallest first."""
     words = list(words)
-    told = sorted({word for word in words if any(letter.isdigit() for letter in word)})
+    numbers = {word: crc32(word.encode("utf-8", "replace")) for word in set(words)}
+    told = sorted(word for word in numbers if not word.isalpha() and any(map(str.isdigit, word)))
     head = blake2b("\0".join((title.casefold(), *told)).encode("utf-8", "replace"), digest_size=_NUMBERS)
-    return head.digest() + _runs(words).tobytes()
+    return head.digest() + _runs([numbers[word] for word in words]).tobytes()
 
 
-def _runs(words: list[str]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
-    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
-    if len(numbers) < 3:
-        numbers = np.concatenate((numbers, np.zeros(3 - len(numbers), dtype=np.uint64)))
+def _runs(words: list[int]) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+    """The smallest of the hashes of three words in a row, each word a number."""
+    numbers = np.array(words + [0] * (3 - len(words)), dtype=np.uint64)
     mixed = numbers[:-2] * _MULTIPLIERS[0] + numbers[1:-1] * _MULTIPLIERS[1] + numbers[2:] * _MULTIPLIERS[2]
     mixed = (mixed ^ (mixed >> np.uint64(29))) * _MULTIPLIERS[1]
     kept: np.ndarray[tuple[int], np.dtype[np.uint64]] = np.unique(mixed ^ (mixed >> np.uint64(32)))[:KEPT]
     return kept
-
-
-@lru_cache(maxsize=100_000)
-def _number(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
 
 
 class Shapes:
