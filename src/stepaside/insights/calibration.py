@@ -14,6 +14,7 @@ from stepaside.knowledge.recalibration import log_odds
 
 SLOPE_WITHIN, SHIFT_WITHIN = 0.2, 0.3
 FLATTEST, STEEPEST, FARTHEST = 0.4, 2.5, 2.5
+SUREST = 3.0  # log odds that an outcome can speak of: 95 %
 BINS = 10
 _STEPS = 50
 _STILL = 1e-9
@@ -50,7 +51,7 @@ class Bin(NamedTuple):
 def fit(cases: Sequence[Case]) -> Line:
     """The line that these outcomes, against that belief, make most likely (Newton's method, two unknowns)."""
     slope, shift = 1.0, 0.0
-    points = [(log_odds(case.confidence), float(case.right), case.weight) for case in cases]
+    points = [(_bounded(log_odds(case.confidence)), float(case.right), case.weight) for case in cases]
     for _ in range(_STEPS):
         step = _step(points, slope, shift)
         slope = min(STEEPEST, max(FLATTEST, slope - step[0]))
@@ -58,6 +59,11 @@ def fit(cases: Sequence[Case]) -> Line:
         if max(map(abs, step)) < _STILL:
             break
     return Line(slope, shift)
+
+
+def _bounded(odds: float) -> float:
+    """One answer that was as good as certain, and wrong, must not outweigh all others."""
+    return min(SUREST, max(-SUREST, odds))
 
 
 def _step(points: Sequence[tuple[float, float, float]], slope: float, shift: float) -> tuple[float, float]:
