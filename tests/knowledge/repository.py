@@ -31,12 +31,12 @@ class _Quiet(WSGIRequestHandlerLogger):
 
 
 @contextmanager
-def served(repository: Repo) -> Iterator[str]:
+def served(repository: Repo, path: str = "/docs.git") -> Iterator[str]:
     """The repository's address while the block runs."""
-    application = make_wsgi_chain(DictBackend({"/docs.git": repository}))
+    application = make_wsgi_chain(DictBackend({path: repository}))
     server = make_server("127.0.0.1", 0, application, handler_class=_Quiet, server_class=WSGIServerLogger)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/docs.git"
+    yield f"http://127.0.0.1:{server.server_port}{path}"
     server.shutdown()
     server.server_close()

@@ -50,6 +50,7 @@ class TestRecognising:
             ("https://harbour.example/manual.pdf", "website"),
             ("https://harbour.example/docs.git", "git"),
             ("https://github.com/harbour/docs", "git"),
+            ("https://github.com/harbour/docs/tree/main/guides", "git"),
             ("https://github.com/harbour/docs/wiki", "website"),
             ("git+https://code.harbour.example/docs", "git"),
             ("https://harbour.example/api/openapi.json", "openapi"),
@@ -293,6 +294,16 @@ class TestRepositories:
             report = await read(pool, source)
             assert (report.indexed, report.unchanged) == (1, 2)
             assert (await answer(pool, "returns")).text == "Sixty days."
+
+    async def test_a_branch_and_a_folder_can_be_meant(self, pool, tmp_path):
+        repository = commit(tmp_path, FILES)
+        repository.refs[b"refs/heads/v2"] = repository.head()
+        with served(repository, "/harbour/docs") as url:
+            source = await add_source(pool, HARBOUR, f"{url}/tree/v2/docs", kind="git")
+            await read(pool, source)
+            assert set(await pages(pool)) == {"docs/returns.md", "docs/manual.pdf"}
+            source = await add_source(pool, HARBOUR, f"{url}/tree/v9/docs", kind="git")
+            assert "no git repository to read" in (await read(pool, source)).reason
 
     async def test_a_bare_repository_on_disk_is_read_too(self, pool, tmp_path):
         commit(tmp_path / "work", FILES)

@@ -48,15 +48,12 @@ def _of_url(url: str) -> tuple[Kind, str]:
 
 
 def _is_repository(parts: SplitResult) -> bool:
-    """An owner and a name at a well-known host, and nothing after them."""
+    """An owner and a name at a well-known host, and nothing after them but a branch and a folder."""
     steps = [step for step in parts.path.split("/") if step]
     host = (parts.hostname or "").removeprefix("www.")
-    return (
-        host in _FORGES
-        and len(steps) == 2
-        and not parts.query
-        and steps[0] not in ("orgs", "topics", "about")
-    )
+    if host not in _FORGES or parts.query or steps[:1] in (["orgs"], ["topics"], ["about"]):
+        return False
+    return len(steps) == 2 or (len(steps) > 3 and steps[2] == "tree")
 
 
 def _of_path(path: Path) -> tuple[Kind, str]:

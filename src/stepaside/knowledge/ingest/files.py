@@ -29,6 +29,7 @@ class File:
     title: str | None = None
     url: str | None = None
     address: str = ""  # of what is inside a repository
+    folder: str = ""  # of a repository, if not all of it is meant
 
 
 class Files(Protocol):
@@ -107,7 +108,9 @@ class FilePages:
 
     async def _inside(self, sandbox: Sandbox, file: File, kind: str, content: bytes) -> AsyncGenerator[Step]:
         empty = True
-        async with aclosing(sandbox.open(Open(kind, file.location, content, file.address))) as parts:
+        async with aclosing(
+            sandbox.open(Open(kind, file.location, content, file.address, file.folder))
+        ) as parts:
             async for part in parts:
                 empty = False
                 if isinstance(part, Part):

@@ -34,8 +34,8 @@ class RepositoryOnline:
         allow_private: bool = False,
         resolve: Resolve | None = None,
     ) -> None:
-        self._url = url
-        self._branch = branch
+        self._url, seen, self._folder = parts_of(url)
+        self._branch = branch or seen
         self._allow_private = allow_private
         self._resolve = resolve
         self.listed = 0
@@ -56,9 +56,9 @@ class RepositoryOnline:
                 AssertionError,
             ) as error:
                 raise SourceFailed(
-                    f"There is no git repository to read at {self._url}. Check the address, and that it is public."
+                    f"There is no git repository to read at {self._url}. Check the address, the branch, and that it is public."
                 ) from error
-        yield File(self._url, _ready(commit + pack), kind="git", address=self._address())
+        yield File(self._url, _ready(commit + pack), kind="git", address=self._address(), folder=self._folder)
 
     def _address(self) -> str:
         """Where a file can be seen; only known for the well-known hosts."""
@@ -66,6 +66,12 @@ class RepositoryOnline:
         if not _HOSTED.search(parts.hostname or "") or "bitbucket" in (parts.hostname or ""):
             return ""
         return f"https://{parts.hostname}{parts.path.rstrip('/').removesuffix('.git')}/blob/{self._branch or 'HEAD'}/"
+
+
+def parts_of(url: str) -> tuple[str, str | None, str]:
+    """The repository's own address, the branch and the folder of an address such as `…/tree/main/docs`."""
+    found = re.match(r"(https?://[^/]+/[^/]+/[^/]+)/tree/([^/]+)/?(.*)$", url)
+    return (found[1], found[2], found[3].strip("/")) if found else (url, None, "")
 
 
 class RepositoryOnDisk:
@@ -94,8 +100,8 @@ def _fetched(
     wanted: list[bytes] = []
 
     def wants(refs: Mapping[Any, Any], depth: int | None = None) -> list[Any]:
-        found = refs.get(b"HEAD") if branch is None else None
-        found = found or refs.get(f"refs/heads/{branch or 'main'}".encode()) or refs.get(b"refs/heads/master")
+        names = [f"refs/heads/{branch}"] if branch else ["HEAD", "refs/heads/main", "refs/heads/master"]
+        found = next((refs[name.encode()] for name in names if name.encode() in refs), None)
         if found is None:
             raise KeyError(branch or "HEAD")
         wanted.append(found)

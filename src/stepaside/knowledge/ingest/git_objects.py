@@ -56,8 +56,9 @@ def _store(request: Open) -> tuple[Any, bytes]:
 
 
 def _documents(store: Any, tree: Any, request: Open, budget: Budget) -> Iterator[Document | Refused]:
+    within = f"{request.folder}/" if request.folder else ""
     for path, entry in _files(store, tree, "", 0):
-        if not is_document(path):
+        if not is_document(path) or not path.startswith(within):
             continue
         location = clean_path(path)
         try:

@@ -15,6 +15,7 @@ class Open(msgspec.Struct, frozen=True, tag="open"):
     location: str
     content: bytes
     address: str = ""  # where a repository's files can be seen, ending in a slash
+    folder: str = ""  # of a repository, if not all of it is meant
 
 
 class Part(msgspec.Struct, frozen=True, tag="part"):
