@@ -56,7 +56,8 @@ class RepositoryOnline:
                 AssertionError,
             ) as error:
                 raise SourceFailed(
-                    f"There is no git repository to read at {self._url}. Check the address, the branch, and that it is public."
+                    f"There is no git repository to read at {self._url}. "
+                    "Check the address and the branch, and that it is public."
                 ) from error
         yield File(self._url, _ready(commit + pack), kind="git", address=self._address(), folder=self._folder)
 
