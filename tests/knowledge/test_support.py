@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stepaside.knowledge.numbers import Number, numbers_in
-from stepaside.knowledge.support import quoted_from, supporting, supports
+from stepaside.knowledge.support import Support, quoted_from, supporting, supports
 from stepaside.knowledge.units import units_of
 from stepaside.knowledge.values import Passage
 
@@ -51,6 +51,10 @@ def test_what_the_passage_says_in_these_or_other_words_stands(sentence: str):
         "Opened items can be returned.",
         "The Pro plan costs 10 €.",
         "Basic costs 20 €, Pro costs 10 €.",
+        "It takes five to seven working days to deliver to Norway, and it costs 8 €.",
+        "As delivery to Norway takes 5 to 7 working days, opened items cannot be returned.",
+        "This does not hold for all parcels.",
+        "Delivery to Sweden takes 3 days and also holds for all parcels.",
         "I am happy to help.",
         "Our support team is open every day.",
         "Delivery to Norway takes 5 to 7 working days and costs 12 $.",
@@ -67,15 +71,23 @@ def test_what_it_does_not_say_does_not(sentence: str):
 def test_of_several_passages_the_one_that_was_named_is_taken_if_it_supports():
     pages = [page("Something else altogether."), page(), page()]
     said = "Delivery to Norway costs 12 €."
-    assert supporting(said, pages) == 1
-    assert supporting(said, pages, first=[2]) == 2
-    assert supporting(said, pages, first=[0, 7, -1]) == 1
+    assert supporting(said, pages) == Support(1, frozenset([0]))
+    assert supporting(said, pages, first=[2]) == Support(2, frozenset([0]))
+    assert supporting(said, pages, first=[0, 7, -1]) == Support(1, frozenset([0]))
     assert supporting("Delivery to Mars costs 12 €.", pages, first=[1]) is None
 
 
 def test_what_supports_it_is_quoted_as_it_stands():
-    assert quoted_from(page(), "Sweden takes three days.") == "Delivery to Sweden takes 3 days and costs 8 €."
-    assert quoted_from(page(), "Mars takes three days.") == ""
+    support = supporting("Sweden takes three days.", [page()])
+    assert support is not None
+    assert quoted_from(page(), support.units) == "Delivery to Sweden takes 3 days and costs 8 €."
+
+
+def test_what_leans_on_a_sentence_must_stand_beside_what_supports_that():
+    norway = supporting("Delivery to Norway takes 5 to 7 working days.", [page()])
+    opened = supporting("Opened items cannot be returned.", [page()])
+    assert supporting("It costs 12 €.", [page()], beside=norway)
+    assert not supporting("It costs 12 €.", [page()], beside=opened)
 
 
 @given(st.integers(2, 9_999), st.integers(2, 9_999))

@@ -17,8 +17,8 @@ from stepaside.engine import AlreadyAnswered, Conversation, SourceRef
 from stepaside.engine.promises import LIKELY, promises
 from stepaside.engine.words import fold
 from stepaside.knowledge.ingest.pack import sentences
-from stepaside.knowledge.quote_answer import leans_back
-from stepaside.knowledge.support import quoted_from, supporting
+from stepaside.knowledge.support import Support, quoted_from, supporting
+from stepaside.knowledge.units import leans_back, units_of
 from stepaside.knowledge.values import Passage, Quote
 
 LONGEST_QUOTE = 600  # characters of a source's quote
@@ -45,7 +45,7 @@ class Kept:
     start: int
     end: int
     passage: int
-    sentence: str
+    units: frozenset[int]
 
 
 class Checked:
@@ -65,7 +65,8 @@ class Checked:
         self._quotable = tuple(SourceRef(p.title, p.url, p.text) for p in passages)
         self._rest = ""
         self._code: list[str] | None = None
-        self._dropped_last = False
+        self._last: Support | None = None
+        self._begun = False
         self._joint = ""
         self._said: set[str] = set()
 
@@ -108,13 +109,14 @@ class Checked:
         """Keeps the sentence if it stands."""
         cited = [int(n) - 1 for mark in _MARK.findall(sentence) for n in _NUMBER.findall(mark)]
         bare = _MARK.sub("", sentence).strip()
-        passage = self._supported(bare, cited)
-        self._dropped_last = passage is None
-        if passage is None:
+        support = self._supported(bare, cited)
+        self._last, self._begun = support, True
+        if support is None:
             self._dropped(bare)
             return
-        source = self._passages[passage]
-        self._keep(without_foreign_links(bare, [source.url], self._terms.voice.links), passage, bare)
+        source = self._passages[support.passage]
+        self._said.add(_LIST.sub("", bare))
+        self._keep(without_foreign_links(bare, [source.url], self._terms.voice.links), support)
 
     def _dropped(self, sentence: str) -> None:
         self.declined |= bool(_DECLINES.search(fold(sentence).text))
@@ -123,33 +125,28 @@ class Checked:
         if not again and not self.question and may_ask(sentence, self._passages, self._conversation):
             self.question = sentence
 
-    def _supported(self, sentence: str, cited: Sequence[int]) -> int | None:
+    def _supported(self, sentence: str, cited: Sequence[int]) -> Support | None:
         plain = _LIST.sub("", sentence)
-        if (
-            not plain
-            or plain.endswith(_ASKING)
-            or plain in self._said
-            or (self._dropped_last and leans_back(plain))
-        ):
+        leaning = leans_back(plain)
+        if not plain or plain.endswith(_ASKING) or plain in self._said or (leaning and self._begun and not self._last):
             return None
-        passage = supporting(plain, self._passages, first=cited)
-        if passage is None or self._promises(plain) or asked_again(plain, self._conversation):
+        support = supporting(plain, self._passages, first=cited, beside=self._last if leaning else None)
+        if support is None or self._promises(plain) or asked_again(plain, self._conversation):
             return None
-        return passage
+        return support
 
     def _promises(self, sentence: str) -> bool:
         """It promises a deed that the system cannot do, and no source says so."""
         found = promises(sentence, self._quotable)
         return any(one.strength >= LIKELY and one.action not in self._terms.can for one in found)
 
-    def _keep(self, text: str, passage: int, sentence: str) -> None:
+    def _keep(self, text: str, support: Support) -> None:
         if not text:
             return
         joint = (self._joint or " ") if self.text else ""
         start = len(self.text) + len(joint)
         self.text += joint + text
-        self._said.add(_LIST.sub("", sentence))
-        self.kept.append(Kept(start, len(self.text), passage, sentence))
+        self.kept.append(Kept(start, len(self.text), support.passage, support.units))
         self._joint = ""
 
     def _fence(self, line: str) -> None:
@@ -159,26 +156,26 @@ class Checked:
             return
         lines, self._code = [*self._code, line], None
         wanted = [" ".join(each.split()) for each in lines[1:-1] if each.strip()]
-        passage = next((at for at, p in enumerate(self._passages) if _has_lines(p, wanted)), None)
-        self._dropped_last = passage is None
-        if passage is not None and wanted:
+        found = (_code_in(self._passages[at], wanted) for at in range(len(self._passages)))
+        self._last = next((Support(at, units) for at, units in enumerate(found) if units), None)
+        if self._last:
             self._joint = "\n"
-            self._keep("\n".join(lines), passage, "\n".join(lines[1:-1]))
+            self._keep("\n".join(lines), self._last)
             self._joint = "\n"
 
     def _quote(self, at: int) -> Quote:
         passage = self._passages[at]
-        quoted = dict.fromkeys(
-            quoted_from(passage, _LIST.sub("", one.sentence)) or one.sentence
-            for one in self.kept
-            if one.passage == at
-        )
-        return Quote(passage.title, passage.url, "\n\n".join(quoted)[:LONGEST_QUOTE], passage.path)
+        units = frozenset[int]().union(*(one.units for one in self.kept if one.passage == at))
+        return Quote(passage.title, passage.url, quoted_from(passage, units)[:LONGEST_QUOTE], passage.path)
 
 
-def _has_lines(passage: Passage, wanted: Sequence[str]) -> bool:
-    have = {" ".join(line.split()) for line in passage.text.split("\n")}
-    return all(line in have for line in wanted)
+def _code_in(passage: Passage, wanted: Sequence[str]) -> frozenset[int]:
+    """The unit of the passage that has all of these lines; none if none has, or there are no lines."""
+    for at, unit in enumerate(units_of(passage.text)):
+        have = {" ".join(line.split()) for line in unit.text.split("\n")}
+        if wanted and have.issuperset(wanted):
+            return frozenset([at])
+    return frozenset()
 
 
 def _blank_end(text: str) -> str:

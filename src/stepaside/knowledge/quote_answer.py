@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from stepaside.knowledge.assess import assess, covered
 from stepaside.knowledge.ingest.pack import tokens_in
-from stepaside.knowledge.units import Unit, units_of
+from stepaside.knowledge.units import Unit, leans_back, units_of
 from stepaside.knowledge.values import Answer, Found, Quote
 from stepaside.knowledge.words import content_words, words_of
 
@@ -19,12 +19,6 @@ LOOKED_AT = 3  # of the passages found, so many may be the one that is quoted
 _TELLING = 0.3  # a sentence that says so much of the question is worth quoting wherever it stands
 _NEARLY = 0.6  # of what the best one says of it
 _AS_GOOD = 0.02  # rows this near the best one are said with it
-_LEANS_BACK = re.compile(
-    r"(?:this|it|its|these|those|they|their|that|such|then|also|otherwise|however|therefore|instead|in this case"
-    r"|in that case|for this|he|she|doing so|dies|diese[rsmn]?|es|sie|dadurch|dann|dabei|danach|damit|auch|celui|celle"
-    r"|cela|ceci|ils?|elles?|esto|esta|este|ello|questo|questa|dit|deze|isso|isto)\b(?!')",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -146,11 +140,6 @@ def _adds(units: Sequence[Unit], at: int, chosen: set[int], telling: bool) -> bo
         return False
     beside = (other for other in (at - 1, at + 1) if other in chosen)
     return telling or any(units[other].paragraph == units[at].paragraph for other in beside)
-
-
-def leans_back(sentence: str) -> bool:
-    """It begins with "This", "It" or the like: without the sentence before, nobody knows what it is about."""
-    return bool(_LEANS_BACK.match(sentence))
 
 
 def _leans(units: Sequence[Unit], at: int) -> bool:

@@ -24,6 +24,12 @@ _TO_A_MACHINE = re.compile(
     r"|忽略.{0,10}(?:指令|指示|说明)|(?:以前|上記|これまで).{0,6}指示.{0,6}無視",
     re.IGNORECASE,
 )
+_LEANS_BACK = re.compile(
+    r"(?:this|it|its|these|those|they|their|that|such|then|also|otherwise|however|therefore|instead|in this case"
+    r"|in that case|for this|he|she|doing so|dies|diese[rsmn]?|es|sie|dadurch|dann|dabei|danach|damit|auch|celui|celle"
+    r"|cela|ceci|ils?|elles?|esto|esta|este|ello|questo|questa|dit|deze|isso|isto)\b(?!')",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,11 @@ def units_of(text: str) -> tuple[Unit, ...]:
 def speaks_to_a_machine(text: str) -> bool:
     """It is written to misuse an assistant that reads it: never quoted, and no model is shown it."""
     return bool(_TO_A_MACHINE.search(text))
+
+
+def leans_back(sentence: str) -> bool:
+    """It begins with "This", "It" or the like: without the sentence before, nobody knows what it is about."""
+    return bool(_LEANS_BACK.match(sentence))
 
 
 def shown(text: str) -> str:
