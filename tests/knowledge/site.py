@@ -20,6 +20,16 @@ class Reply:
 Pages = dict[str, str | Reply | Callable[[str], str | Reply]]
 
 
+class _Server(ThreadingHTTPServer):
+    """Notes who connects, even if nothing is asked then."""
+
+    connections: list[str]
+
+    def verify_request(self, request: object, address: object) -> bool:
+        self.connections.append(str(address))
+        return True
+
+
 class Site:
     """Answers from `pages`; anything else is a 404."""
 
@@ -29,7 +39,9 @@ class Site:
         self.asked_at: list[float] = []
         self.headers: list[dict[str, str]] = []
         self.unchanged: list[str] = []  # answered with 304
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.connections: list[str] = []
+        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._server.connections = self.connections
         self._server.daemon_threads = True
         self.port = self._server.server_port
         self.url = f"http://127.0.0.1:{self.port}/"
@@ -98,7 +110,7 @@ class Site:
 def listener() -> Iterator[tuple[int, list[str]]]:
     """A port of this machine, and who connected to it: nobody should."""
     with Site({"*": "you should not be here"}) as site:
-        yield site.port, site.asked
+        yield site.port, site.connections
 
 
 def page(title: str, text: str, *links: str) -> str:

@@ -1,18 +1,22 @@
 """A page or a customer names an address; nothing inside may ever be connected to."""
 
+import gzip
 import ipaddress
 import itertools
 import socket
+import tracemalloc
+import zlib
 
 import pytest
 
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.ingest.addresses import is_public
-from stepaside.knowledge.ingest.fetch import Failed, Fetched, Refused, open_fetcher
+from stepaside.knowledge.ingest.fetch import Failed, Fetched, Refused, TooLarge, open_fetcher
 from stepaside.knowledge.read_source import read_source
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.platform.errors import BadInput
-from tests.knowledge.site import Reply, Site, listener
+from tests.knowledge.crawling import crawl
+from tests.knowledge.site import Reply, Site, listener, page
 from tests.knowledge.vectors import BinnedWords
 
 pytestmark = pytest.mark.anyio
@@ -128,22 +132,112 @@ def connecting_nowhere(connected):
     return connect
 
 
-async def test_redirects_and_sitemaps_and_robots_lead_nowhere_inside(pool):
-    """The site itself is allowed here by its resolved name only; every hop is looked at again."""
+def test_the_table_is_long_enough():
+    assert len(set(FORBIDDEN)) >= 80
+
+
+INSIDE = {
+    "link": "<a href='{inside}a'>a</a>",
+    "base": "<base href='{inside}'><a href='b'>b</a>",
+    "canonical": "<link rel=canonical href='{inside}c'>",
+    "refresh": "<meta http-equiv=refresh content='0;url={inside}d'>",
+    "language": "<link rel=alternate hreflang=de href='{inside}e'>",
+    "picture": "<img src='{inside}f'><iframe src='{inside}g'></iframe><frame src='{inside}h'>",
+    "style": "<link rel=stylesheet href='{inside}i'><script src='{inside}j'></script>",
+    "preload": "<link rel=preload href='{inside}k' as=fetch><link rel=prefetch href='{inside}l'>",
+    "form": "<form action='{inside}m'><button>Go</button></form>",
+}
+
+
+async def test_nothing_on_a_page_leads_inside():
+    """The site itself is allowed; all that it names beside itself is another host, and looked at anew."""
     with listener() as (port, asked), Site({}) as site:
         inside = f"http://127.0.0.1:{port}/"
         site.pages = {
-            "/robots.txt": Reply(f"Sitemap: {inside}sitemap.xml".encode(), kind="text/plain"),
-            "/sitemap.xml": f"<urlset><url><loc>{inside}</loc></url></urlset>",
-            "/": f"<html><head><base href='{inside}'><link rel=canonical href='{inside}'>"
-            f"<meta http-equiv=refresh content='0;url={inside}'></head><body><main><p>Welcome, all of you.</p>"
-            f"<a href='{inside}a'>a</a><img src='{inside}b'><iframe src='{inside}c'></iframe></main></body></html>",
+            "/robots.txt": Reply(
+                f"Sitemap: {inside}sitemap.xml\nHost: 127.0.0.1:{port}".encode(), kind="text/plain"
+            ),
+            "/sitemap.xml": f"<urlset><url><loc>{inside}x</loc></url></urlset>",
+            "/": page("Home", "Welcome to all of you.", *(f"/{name}" for name in INSIDE), "/there"),
+            "/there": Reply(b"", 302, {"Location": f"{inside}there"}),
+            **{
+                f"/{name}": page(name, f"A page with a {name} that leads inside.").replace(
+                    "<body>", f"<body>{html.format(inside=inside)}"
+                )
+                for name, html in INSIDE.items()
+            },
         }
-        source = await add_source(pool, HARBOUR, site.url)
-        settings = ReaderSettings(allow_private=True, delay=0)
-        report = await read_source(pool, HARBOUR, source.id, settings=settings, embedder=BinnedWords())
-        assert report.indexed == 1
-        assert asked == []
+        found = await crawl(site)
+    assert {f"/{name}" for name in INSIDE} <= set(found.read)
+    assert asked == []
+
+
+@pytest.mark.parametrize("path", ["robots.txt", "sitemap.xml"])
+async def test_neither_robots_nor_sitemap_may_lead_elsewhere(path):
+    with listener() as (port, asked), Site({"/": page("Home", "Welcome to all of you.")}) as site:
+        site.pages[f"/{path}"] = Reply(b"", 302, {"Location": f"http://127.0.0.1:{port}/{path}"})
+        found = await crawl(site)
+    assert set(found.read) == {"/"}
+    assert asked == []
+
+
+async def test_a_name_and_a_password_are_neither_sent_nor_passed_on():
+    with Site({"/end": "arrived"}) as site:
+        named = site.url.replace("://", "://ada:secret@")
+        site.pages["/"] = Reply(b"", 302, {"Location": f"{named}end", "Set-Cookie": "visit=1; Path=/"})
+        async with open_fetcher(allow_private=True) as fetcher:
+            fetched = await fetcher.get(named, largest=1000, seconds=3)
+    assert fetched.content == b"arrived"
+    assert site.asked == ["/", "/end"]
+    assert not any(
+        {"authorization", "cookie", "proxy-authorization"} & set(headers) for headers in site.headers
+    )
+
+
+async def test_what_we_know_of_a_page_is_not_told_to_another_site():
+    with Site({}) as other, Site({}) as site:
+        other.pages = {"*": "elsewhere"}
+        site.pages["/"] = Reply(b"", 302, {"Location": other.url})
+        async with open_fetcher(allow_private=True) as fetcher:
+            await fetcher.get(site.url, largest=1000, seconds=3, headers={"If-None-Match": '"mine"'})
+    assert "if-none-match" in site.headers[0]
+    assert "if-none-match" not in other.headers[0]
+
+
+async def test_fifty_redirects_and_other_schemes_end():
+    with Site({"*": lambda path: Reply(b"", 302, {"Location": f"{path}x"})}) as site:
+        async with open_fetcher(allow_private=True) as fetcher:
+            with pytest.raises(Refused, match="more than 5 times"):
+                await fetcher.get(site.url, largest=1000, seconds=3)
+    assert len(site.asked) == 6
+    for onward in (
+        "file:///etc/passwd",
+        "gopher://127.0.0.1/",
+        "ftp://127.0.0.1/",
+        "data:text/html,x",
+        "unix:/x",
+    ):
+        with Site({"/": Reply(b"", 302, {"Location": onward})}) as site:
+            async with open_fetcher(allow_private=True) as fetcher:
+                with pytest.raises((Refused, Failed)):
+                    await fetcher.get(site.url, largest=1000, seconds=3)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_bomb_is_never_unpacked_beyond_what_is_allowed(encoding):
+    """A hundred megabytes of nothing, in a page and in a redirect's body: no more than the limit is ever in memory."""
+    bomb = zlib.compress(bytes(100 << 20)) if encoding == "deflate" else gzip.compress(bytes(100 << 20))
+    headers = {"Content-Encoding": encoding}
+    with Site({"/": Reply(bomb, headers=headers), "/end": "arrived"}) as site:
+        site.pages["/onward"] = Reply(bomb, 302, {**headers, "Location": "/end"})
+        async with open_fetcher(allow_private=True) as fetcher:
+            tracemalloc.start()
+            with pytest.raises(TooLarge):
+                await fetcher.get(site.url, largest=1_000_000, seconds=10)
+            assert (await fetcher.get(f"{site.url}onward", largest=1000, seconds=10)).content == b"arrived"
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+    assert most < 10 << 20
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

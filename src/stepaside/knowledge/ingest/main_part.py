@@ -62,7 +62,8 @@ _ALWAYS = _named(
 _IF_SHORT = _named(
     "feedback", "rating", "helpful", "tooltip", "tags?", "byline", "author", "entry[-_]?meta",
     "article[-_]?meta", "post[-_]?meta", "login", "sign[-_]?up", "promo\\w*", "cta", "popup", "modal",
-    "search", "toast", "language[-_]?\\w*", "version[-_]?\\w*", "badge", "footer", "page[-_]?footer",
+    "search", "toast", "lang(?:uage)?[-_]?(?:select\\w*|switch\\w*|picker|menu|list)",
+    "version[-_]?(?:select\\w*|switch\\w*|picker|badge|menu)", "badge", "footer", "page[-_]?footer",
 )  # fmt: skip
 _IF_LINKS = _named(
     "nav", "nav\\w+", "menu", "menus", "menu-\\w+", "sidebar", "side[-_]?nav", "side[-_]?bar", "related",
@@ -229,7 +230,7 @@ def _is_inside(element: HtmlElement) -> bool:
 
 
 def _holds_content(element: HtmlElement) -> bool:
-    return next(element.iter("main", "h1"), None) is not None
+    return next(element.iter("main", "h1", "pre"), None) is not None
 
 
 def _letters(element: HtmlElement) -> int:

@@ -63,9 +63,9 @@ def browser_missing() -> NotRendered:
 class Renderer:
     """One browser, started when the first page needs it; use as `async with`."""
 
-    def __init__(self, fetcher: Fetcher, *, find: Callable[[], str | None] | None = None) -> None:
+    def __init__(self, fetcher: Fetcher, *, seconds: float = SECONDS) -> None:
         self._fetcher = fetcher
-        self._find = find or find_browser
+        self._seconds = seconds
         self._stack = AsyncExitStack()
         self._browser: Browser | None = None
         self._turn = asyncio.Lock()
@@ -91,7 +91,7 @@ class Renderer:
 
         async with self._turn:
             try:
-                async with asyncio.timeout(SECONDS + 10):
+                async with asyncio.timeout(1.5 * self._seconds + 5):
                     html = await self._loaded(await self._started(), url, allow)
             except (Error, TimeoutError, OSError):
                 raise NotRendered(
@@ -108,7 +108,7 @@ class Renderer:
             from playwright.async_api import async_playwright
 
             playwright = await self._stack.enter_async_context(async_playwright())
-            path = self._find() or playwright.chromium.executable_path
+            path = find_browser() or playwright.chromium.executable_path
             if not await asyncio.to_thread(Path(path).exists):
                 raise browser_missing()
             is_root = (
@@ -129,9 +129,9 @@ class Renderer:
             await context.route("**/*", _Answers(self._fetcher, allow, self._remembered).give)
             await context.route_web_socket("**/*", lambda socket: socket.close())
             page = await context.new_page()
-            await page.goto(url, wait_until="domcontentloaded", timeout=SECONDS * 1000)
+            await page.goto(url, wait_until="domcontentloaded", timeout=self._seconds * 1000)
             with suppress(Exception):  # a page that never rests is read as it stands
-                await page.wait_for_load_state("networkidle", timeout=SECONDS * 500)
+                await page.wait_for_load_state("networkidle", timeout=self._seconds * 500)
             return (await page.content())[:LARGEST_HTML]
         finally:
             await context.close()
