@@ -52,6 +52,8 @@ CONTRADICTIONS = [
     ),
     ("price", "Shipping to Norway costs 25 euros.", "Country: Norway, Days: 6, Price: 19 euros", "Shipping"),
     ("date", "The sale ends on 3 May.", "Our sale ends on 10 May.", ""),
+    ("number", "Norway takes 9 days.", "Country: Norway, Days: 6, Price: 19 euros", "Shipping"),
+    ("number", "You can use 3 vouchers in one order.", "You can use 2 vouchers in one order.", ""),
     (
         "negation",
         "You can return light bulbs that were opened.",
@@ -60,6 +62,8 @@ CONTRADICTIONS = [
     ),
 ]
 AT_PEACE = [
+    ("Country: Austria, Days: 3, Price: 5 euros", "Country: Norway, Days: 6, Price: 19 euros", "Shipping"),
+    ("Lamps cannot be returned after 30 days.", "Gift cards cannot be refunded.", "Returns"),
     (
         "Refunds take five days.",
         "We pay refunds within five working days after the parcel has reached us.",

@@ -54,7 +54,7 @@ _SMALL = (
 )
 _TENS = dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), range(30, 100, 10), strict=True))
 _WORDED = {
-    **{word: number for number, word in enumerate(_SMALL)}, **_TENS, "dozen": 12, "hundred": 100,
+    **{word: number for number, word in enumerate(_SMALL) if word != "one"}, **_TENS, "dozen": 12, "hundred": 100,
     **dict(zip("zwei drei vier funf sechs sieben acht neun zehn elf zwolf vierzehn".split(),
                (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)),
     **dict(zip("deux trois quatre cinq huit neuf dix quatorze dos tres cuatro cinco siete ocho nueve diez".split(),
@@ -75,7 +75,7 @@ _SIGNS = "".join(re.escape(sign) for sign in _CURRENCY if len(sign) == 1 and not
 _MONEY = "|".join(sorted((re.escape(name) for name in _CURRENCY), key=len, reverse=True))
 _KIND = r"(?:(?:full|working|business|calendar|whole)[ -])?"
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?P<before>[{_SIGNS}]|(?:eur|usd|gbp|chf|pln)(?= ?\d))? ?(?P<figure>{_FIGURE})"
+    rf"(?<![\w.])(?:(?P<head>[a-z]+): )?(?P<before>[{_SIGNS}]|(?:eur|usd|gbp|chf|pln)(?= ?\d))? ?(?P<figure>{_FIGURE})"
     rf"(?P<after> ?(?:{_MONEY})(?![a-z]))?(?P<unit>[ -]?{_KIND}(?:%|[a-z]+))?"
 )
 _WORD_NUMBER = re.compile(
@@ -167,7 +167,13 @@ def _figure(match: re.Match[str]) -> Amount:
     money = (match["before"] or match["after"] or "").strip()
     unit = _CURRENCY[money] if money else _unit_of(match["unit"] or "")
     ends = "after" if match["after"] else "unit" if unit and not money else "figure"
-    return _measured(plain_number(match["figure"]), unit, match.start(), match.end(ends))
+    unit = unit or _unit_of(match["head"] or "")  # a column of a table
+    return _measured(
+        plain_number(match["figure"]),
+        unit,
+        match.start("before" if match["before"] else "figure"),
+        match.end(ends),
+    )
 
 
 def _worded(match: re.Match[str]) -> Amount | None:
@@ -177,7 +183,7 @@ def _worded(match: re.Match[str]) -> Amount | None:
         number = 1
     if number is None:
         return None
-    more = _WORDED[match["more"]] if match["more"] and number >= 20 else 0
+    more = _SMALL.index(match["more"]) if match["more"] and number >= 20 else 0
     return _measured(str(number + more), unit, match.start(), match.end("unit" if unit else "word"))
 
 

@@ -31,6 +31,7 @@ from stepaside.gaps.amounts import (
 Kind = Literal["number", "price", "date", "negation"]
 WORDS, WORDS_BESIDE_NUMBERS = 0.75, 0.5  # of a fact's words of content, so many must be in the answer
 ALL_UP_TO = 3  # of so few, all must be
+NEARLY_THE_SAME = 0.65  # and from which a sentence is another with one figure changed
 SAME_SUBJECT = 0.5  # the overlap of content words from which two sentences are about the same
 _NO_DENIAL = re.compile(r"\b(?:no|not) (?:later|more|longer|less|fewer|only|just)\b|\bno problem\b")
 _MEASURING = frozenset(  # words around a figure that say nothing of what it is the figure of
@@ -38,7 +39,7 @@ _MEASURING = frozenset(  # words around a figure that say nothing of what it is 
     " around least most valid dauert kostet gilt innerhalb".split()
 )
 _CELLS = re.compile(r"\s*\|\s*")
-_NAME = re.compile(r"(?<=[^\W\d_][\w,;:)] )[A-ZÀ-Þ][\w'’-]{2,}|(?<=\| )[A-ZÀ-Þ][\w'’-]{2,}")
+_NAME = re.compile(r"(?:(?<=[^\W\d_][\w,;:)] )|(?<=\| ))[A-ZÀ-Þ][\w'’-]{2,}(?![\w'’-]|:)")
 
 
 class Sentence(NamedTuple):
@@ -67,16 +68,15 @@ def contradiction(ours: str, theirs: str, about: str = "") -> Kind | None:
     subject = other.stems | _read(_line(about), language).stems if about else other.stems
     if not _same_subject(one, other, subject):
         return None
-    money, theirs_money = _of(one.amounts, money=True), _of(other.amounts, money=True)
-    if money and theirs_money and not money & theirs_money:
+    if _differ(one, other, money=True):
         return "price"
-    if _measures_differ(one.amounts, other.amounts):
+    if _differ(one, other, money=False):
         return "number"
     if one.dates and other.dates and not any(same_day(a, b) for a in one.dates for b in other.dates):
         return "date"
-    shared = one.stems & other.stems
-    opposed = (one.denied ^ other.denied) & shared
-    return "negation" if opposed and len(shared) >= 2 and not one.amounts and not other.amounts else None
+    opposed = (one.denied ^ other.denied) & one.stems & other.stems
+    is_other = dice(one.stems, other.stems) < NEARLY_THE_SAME
+    return None if is_other or not opposed or one.amounts or other.amounts else "negation"
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -120,16 +120,20 @@ def _same_subject(one: Sentence, other: Sentence, subject: frozenset[str]) -> bo
     if one.names and other.names and not one.names & other.names:
         return False
     shared = one.stems & subject
-    if not shared or len(shared) < min(2, len(one.stems)):
+    if not one.stems & other.stems or len(shared) < min(2, len(one.stems)):
         return False
     return max(dice(one.stems, other.stems), len(shared) / len(one.stems)) >= SAME_SUBJECT
 
 
-def _measures_differ(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
-    """Some unit stands in both, and no value of it does."""
-    ours, theirs = _of(one, money=False), _of(other, money=False)
-    units = {unit for _, unit in ours if unit} & {unit for _, unit in theirs}
-    return any(not {v for v, u in ours if u == unit} & {v for v, u in theirs if u == unit} for unit in units)
+def _differ(one: Sentence, other: Sentence, *, money: bool) -> bool:
+    """Of some unit each has a value that the other has not; of several, most of what they say must be the same."""
+    ours, theirs = _of(one.amounts, money=money), _of(other.amounts, money=money)
+    for unit in {unit for _, unit in ours if unit} & {unit for _, unit in theirs}:
+        mine, its = {v for v, u in ours if u == unit}, {v for v, u in theirs if u == unit}
+        if mine - its and its - mine:
+            return not mine & its or dice(one.stems, other.stems) >= NEARLY_THE_SAME
+    mine, its = ({value for value, unit in each if not unit} for each in (ours, theirs))
+    return bool(mine - its and its - mine) and dice(one.stems, other.stems) >= NEARLY_THE_SAME
 
 
 def _of(found: Sequence[Amount], *, money: bool) -> set[tuple[str, str]]:
