@@ -23,7 +23,7 @@ class ReaderSettings:
     total_bytes: int = 1 << 30
     seconds: float = 3_600.0
     page_seconds: float = 20.0
-    delay: float = 0.1
+    delay: float = 0.04
     allow_private: bool = False
     private_hosts: frozenset[str] = frozenset()
     resolve: Resolve | None = None
