@@ -36,7 +36,7 @@ SAME_SUBJECT = 0.5  # the overlap of content words from which two sentences are 
 _NO_DENIAL = re.compile(r"\b(?:no|not) (?:later|more|longer|less|fewer|only|just)\b|\bno problem\b")
 _MEASURING = frozenset(  # words around a figure that say nothing of what it is the figure of
     "take takes took last lasts cost costs price priced pay pays paid within working business calendar full whole about"
-    " around least most valid dauert kostet gilt innerhalb".split()
+    " around least most valid long far often soon much many lange dauert kostet gilt innerhalb".split()
 )
 _CELLS = re.compile(r"\s*\|\s*")
 _NAME = re.compile(r"(?:(?<=[^\W\d_][\w,;:)] )|(?<=\| ))[A-ZÀ-Þ][\w'’-]{2,}(?![\w'’-]|:)")
