@@ -22,6 +22,7 @@ from stepaside.knowledge.words import content_words, words_of
 
 OWN = 0.1  # of a sentence's words of content: so many may be the writer's own
 OWN_UNSPACED = 0.34  # where words are not parted by blanks, and pairs of characters are compared
+_A_LITTLE = 0.01
 WINDOW = 4  # neighbouring units in whose own words a sentence may stand
 _NEAR = 5  # words that a negation reaches
 
@@ -34,6 +35,7 @@ _SIDE_BY_SIDE = re.compile(
     r";\s|,\s(?:and|but|while|whereas|und|aber|et|mais|y|pero|mas|ma|en|maar|ale)\s|\s(?:while|whereas)\s",
     re.IGNORECASE,
 )
+_LINES = re.compile(r"[.;!?]\s+|\n|[。！？]")
 _POLAR = re.compile(r"[.;:!?,\n]\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bmaar\b")
 _VERBATIM = re.compile(r"[\W_]+")
 _NEGATIONS = frozenset(
@@ -46,16 +48,12 @@ _BEHIND = frozenset("nicht pas niet degil".split())
 _CLAIMS_NOTHING = frozenset(
     stem
     for word in (
-        "able accordingly additionally allow allows allowed also although always answer available basically based"
-        " besides both case certain certainly commonly could currently detail details different easily either"
-        " ensure especially everything example following follow follows generally given happen happens have here"
-        " however include includes including information instead involve involves kind mean means meant mentioned"
-        " namely normally note offer offers option options otherwise overall page part particular passage perform"
-        " please possible provide provided provides question rather regarding related require required requires"
-        " respectively say says section short simple simply since source specific specifically state stated states"
-        " sure therefore thing though thus type typically usually various via way whether yes your customer"
-        " according documentation docs described describes ja oui si sim nein while during whereas since until through"
-        " either yet still per via among between within upon toward towards such own same few several"
+        "accordingly additionally also although basically besides both certain certainly commonly currently either"
+        " especially example following follow follows generally here however instead mean means meant mentioned namely"
+        " normally note otherwise please question rather respectively say says short simple simply since source"
+        " specifically state stated states therefore though thus typically usually via way whether yes according"
+        " documentation docs ja oui si sim while during whereas until through yet still per among between within upon"
+        " toward towards such own same few several your"
     ).split()
     for stem in words_of(word)
 )
@@ -95,6 +93,7 @@ _ALIKE = tuple(
 
 
 class _Reading(NamedTuple):
+    text: str
     plain: str
     stems: frozenset[str]
     numbers: frozenset[Number]
@@ -255,7 +254,9 @@ def denies(text: str) -> bool:
 def _read(text: str) -> _Reading:
     negated, denied, affirmed, denials = _polarity(text)
     plain = " ".join(_VERBATIM.sub(" ", fold(text).text).split())
-    return _Reading(plain, frozenset(words_of(text)), numbers_in(text), negated, denied, affirmed, denials)
+    return _Reading(
+        text, plain, frozenset(words_of(text)), numbers_in(text), negated, denied, affirmed, denials
+    )
 
 
 def _numbers_stand(claimed: frozenset[Number], said: frozenset[Number]) -> bool:
@@ -309,8 +310,9 @@ def _same_root(a: str, b: str) -> bool:
 
 
 def _denies_the_same(claim: _Reading, units: Sequence[_Reading]) -> bool:
-    """What the claim denies is denied in the unit most like it, and what is only denied there is not affirmed."""
-    said = max(units, key=lambda one: len(one.stems & claim.stems))
+    """What the claim denies is denied in the sentence most like it, and what is only denied there is not affirmed."""
+    sentences = [_read(line) for one in units for line in _LINES.split(one.text) if line.strip()]
+    said = max(sentences, key=lambda one: len(one.stems & claim.stems) - _A_LITTLE * len(one.stems))
     flipped_down = [word for word in claim.denied if not _covered(word, said.negated)]
     flipped_up = (said.denied & claim.stems) - claim.negated - said.affirmed
     return not flipped_down and not flipped_up and claim.denials <= said.denials
