@@ -231,6 +231,13 @@ async def test_odd_tables_are_read_or_refused_in_words(content):
         assert isinstance(answer, Extracted) or answer.reason.endswith(".")
 
 
+async def test_a_table_that_goes_on_and_on_is_read_as_far_as_allowed_and_that_is_said():
+    rows = b"Name,Price\n" + b"".join(b"Lamp %d,%d\n" % (n, n) for n in range(60_000))
+    table, rest = await inside("csv", rows)
+    assert table.kind == "csv"
+    assert rest.reason == "It has more than 50,000 rows; the rest was not read."
+
+
 async def test_two_children_take_two_jobs_at_once():
     slow = Job("markdown", "slow", ("# Lamp\n\n" + "A lamp shines. " * 60_000).encode())
     async with Sandbox(LIMITS, children=2) as sandbox:

@@ -15,7 +15,7 @@ from stepaside.knowledge.ingest.mail import open_mail
 from stepaside.knowledge.ingest.openapi import is_openapi
 from stepaside.knowledge.ingest.parts import Open, Part, Refused, refused
 from stepaside.knowledge.ingest.questions import pages_of_pairs, pairs_of_data, pairs_of_rows
-from stepaside.knowledge.ingest.sheet import csv_rows, sheets
+from stepaside.knowledge.ingest.sheet import MOST_ROWS, csv_rows, sheets
 from stepaside.knowledge.ingest.structured import load, unknown
 
 Step = Part | Refused
@@ -81,11 +81,17 @@ def _each(found: Iterator[Part | Refused | tuple[str, bytes]], budget: Budget, d
 
 def _by_shape(kind: str, location: str, content: bytes) -> Iterator[Step]:
     if kind == "data":
-        return _data(location, content, load(content))
-    pairs = pairs_of_rows(_first_rows(kind, content))
+        yield from _data(location, content, load(content))
+        return
+    rows = _first_rows(kind, content)
+    pairs = pairs_of_rows(rows)
     if pairs is not None:
-        return pages_of_pairs(location, pairs)
-    return iter([Part(location, title_of(location), kind, content)])
+        yield from pages_of_pairs(location, pairs)
+    else:
+        yield Part(location, title_of(location), kind, content)
+    if len(rows) >= MOST_ROWS:
+        why = f"It has more than {MOST_ROWS:,} rows; the rest was not read."
+        yield Refused(f"{location} …", why, "Split it into smaller files.", "too_large")
 
 
 def _first_rows(kind: str, content: bytes) -> list[list[str]]:
