@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import asynccontextmanager
 
 import pytest
@@ -40,8 +41,6 @@ def pages(count: int) -> dict[str, str]:
 
 
 def slowly(text: str, seconds: float = 0.15):
-    import time
-
     def reply(_):
         time.sleep(seconds)
         return text
@@ -233,6 +232,20 @@ async def all_vectors(pool, count: int) -> set[str]:
             if passages == vectors and len(passages) == count:
                 return passages
             await asyncio.sleep(0.05)
+
+
+async def test_a_server_that_stops_does_not_wait_for_a_long_read(pool, database_url):
+    with Site({path: slowly(text, 1.0) for path, text in pages(40).items()}) as site:
+        source = await add_source(pool, HARBOUR, site.url)
+        async with reading(database_url):
+            await ask(pool, source.id)
+            async with asyncio.timeout(20):
+                while (await find_source(pool, HARBOUR, source.id)).state != "reading":
+                    await asyncio.sleep(0.02)
+            began = time.monotonic()
+        assert time.monotonic() - began < 5
+        assert await pool.fetchval("SELECT count(*) FROM pgqueuer WHERE status = 'queued'") == 1
+        assert (await find_source(pool, HARBOUR, source.id)).state == "reading"
 
 
 async def test_removing_a_source_that_is_being_read_ends_the_read(pool, database_url):

@@ -8,7 +8,6 @@ idempotent. When a worker dies, another (or the same, restarted) takes its jobs 
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import timedelta
 from typing import cast
 
@@ -82,10 +81,12 @@ class Jobs:
         if self._queuer:
             self._queuer.shutdown.set()
         if self._task:
-            await asyncio.wait({self._task}, timeout=0 if self._at_once else LET_END)
+            await asyncio.wait({self._task}, timeout=0.1 if self._at_once else LET_END)
+        while (
+            self._task and not self._task.done()
+        ):  # a queue that waits for its jobs passes on the next one only
             self._task.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await self._task
+            await asyncio.wait({self._task}, timeout=0.5)
 
     async def _run_for_ever(self) -> None:
         """Runs again after a database outage: a queue that stays down is a customer left alone."""
