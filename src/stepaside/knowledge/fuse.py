@@ -63,7 +63,9 @@ def fuse(
 def _beliefs(found: list[Found], parts: int) -> list[float]:
     near = _softmax([one.nearness for one in found], SPREAD_OF_MEANING * parts)
     most = max((one.lexical for one in found), default=0.0)
-    told = _softmax([one.lexical / most if one.lexical > 0 else None for one in found], SPREAD_OF_WORDS)
+    told = _softmax(
+        [one.lexical / most if one.lexical > 0 else None for one in found], SPREAD_OF_WORDS * parts
+    )
     by_meaning = BY_MEANING if any(near) else 0.0
     by_words = BY_WORDS if any(told) else 0.0
     return [by_meaning * meaning + by_words * word for meaning, word in zip(near, told, strict=True)]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import tantivy
 
 HEADS = 0.7
-MOST_WORDS = 120
+MOST_WORDS = 250
 _WRITER_BYTES = 15_000_000
 _SHORTEST_PART, _SHORTEST_MISSPELT = 4, 5  # letters
 _MISSPELT = 2.0  # the score of a word that is one letter off, beside BM25's 4 to 20
