@@ -61,6 +61,7 @@ def fuse(
 
 
 def _beliefs(found: list[Found], parts: int) -> list[float]:
+    """Of a passage that has no vector yet, its words speak for its meaning too."""
     near = _softmax([one.nearness for one in found], SPREAD_OF_MEANING * parts)
     most = max((one.lexical for one in found), default=0.0)
     told = _softmax(
@@ -68,7 +69,10 @@ def _beliefs(found: list[Found], parts: int) -> list[float]:
     )
     by_meaning = BY_MEANING if any(near) else 0.0
     by_words = BY_WORDS if any(told) else 0.0
-    return [by_meaning * meaning + by_words * word for meaning, word in zip(near, told, strict=True)]
+    return [
+        (by_meaning + by_words) * word if one.nearness is None else by_meaning * meaning + by_words * word
+        for one, meaning, word in zip(found, near, told, strict=True)
+    ]
 
 
 def _softmax(scores: list[float | None], spread: float) -> list[float]:
