@@ -87,7 +87,9 @@ class Shop:
         return await find_gaps(self.database, WORKSPACE, self.meaning, self.ids, NOW)
 
     async def rebuild(self) -> int:
-        return await rebuild(self.database, WORKSPACE, self.meaning, self.ids, NOW)
+        async with self.database.work() as work:
+            await rebuild(work.connection, WORKSPACE, NOW)
+        return await self.find()
 
     async def gaps(self, state: State = "open") -> Gaps:
         async with self.database.reading() as connection:

@@ -2,7 +2,7 @@
 
 A conversation is always read as a whole, and what it says takes the place of what it said before; so reading
 one again changes nothing, and a job that is killed is simply done again. `rebuild` forgets everything that was
-drawn from the timelines and draws it anew: the same gaps come out.
+drawn from the timelines and has it drawn anew: the same gaps come out.
 """
 
 import asyncio
@@ -20,10 +20,11 @@ from stepaside.gaps.timeline import Timeline, fact_kinds_of, read_timeline
 from stepaside.gaps.unanswered import Missed, unanswered
 from stepaside.platform.database import Database
 from stepaside.platform.ids import Ids
+from stepaside.platform.jobs import enqueue
 from stepaside.turns.hear import Meaning
 
 FIND_GAPS = "find_gaps"
-BATCH = 20  # conversations to a transaction
+BATCH = 100  # conversations to a transaction
 TELLING = frozenset((Kind.DECISION, Kind.HANDOVER, Kind.RATING))
 """The kinds of entry after which a conversation may say something new about gaps: each turn ends with one."""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('gaps:' || $1, 0))"
@@ -63,13 +64,18 @@ async def find_gaps(database: Database, workspace_id: str, meaning: Meaning, ids
     return total
 
 
-async def rebuild(database: Database, workspace_id: str, meaning: Meaning, ids: Ids, now: datetime) -> int:
-    """Draws all gaps of the workspace from its timelines again; what people decided about them stays."""
-    async with database.work() as work:
-        await work.connection.execute(_LOCK, workspace_id)
-        await work.connection.execute("DELETE FROM gap_question WHERE workspace_id = $1", workspace_id)
-        await work.connection.execute("DELETE FROM gap_read WHERE workspace_id = $1", workspace_id)
-    return await find_gaps(database, workspace_id, meaning, ids, now)
+async def ask_to_find(connection: asyncpg.Connection, workspace_id: str, now: datetime) -> None:
+    """The timelines are read by whichever server is free; asked twice within a second, they are read once."""
+    key = f"{FIND_GAPS}:{workspace_id}:{now:%H%M%S}"
+    await enqueue(connection, FIND_GAPS, {"workspace": workspace_id}, key=key)
+
+
+async def rebuild(connection: asyncpg.Connection, workspace_id: str, now: datetime) -> None:
+    """Forgets what was drawn from the timelines and asks for it again; what people decided about it stays."""
+    await connection.execute(_LOCK, workspace_id)
+    await connection.execute("DELETE FROM gap_question WHERE workspace_id = $1", workspace_id)
+    await connection.execute("DELETE FROM gap_read WHERE workspace_id = $1", workspace_id)
+    await ask_to_find(connection, workspace_id, now)
 
 
 def gap_id(conversation_id: str, number: int) -> str:

@@ -12,10 +12,9 @@ import structlog
 
 from stepaside.accounts.workspaces import read_workspace
 from stepaside.conversations.entries import Appended
-from stepaside.gaps.find_gaps import FIND_GAPS, TELLING, find_gaps
+from stepaside.gaps.find_gaps import TELLING, ask_to_find, find_gaps
 from stepaside.gaps.run_tests import ask_to_run, run_tests, workspaces_due
 from stepaside.platform.errors import Unavailable
-from stepaside.platform.jobs import enqueue
 from stepaside.turns.take_turn import Means
 
 LOOK_EVERY = 2.0  # seconds
@@ -79,8 +78,7 @@ class Keeping:
         now = self._means.clock.now()
         for workspace_id in sorted(self._stirred):
             async with self._means.database.work() as work:
-                key = f"{FIND_GAPS}:{workspace_id}:{now:%H%M%S}"
-                await enqueue(work.connection, FIND_GAPS, {"workspace": workspace_id}, key=key)
+                await ask_to_find(work.connection, workspace_id, now)
             self._stirred.discard(workspace_id)
 
     async def _ask_for_tests(self) -> None:

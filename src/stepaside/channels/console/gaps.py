@@ -66,9 +66,10 @@ async def get_gaps(member: Member, live: Live, state: GapState = "open") -> Resp
 
 @router.post("/gaps/rebuild")
 async def post_rebuild(member: Owner, live: Live) -> Response:
-    """Draws all gaps from the timelines again; what people decided stays."""
-    read = await rebuild(live.database, member.workspace_id, live.meaning, live.ids, live.clock.now())
-    return Encoded({"conversations": read})
+    """Has all gaps drawn from the timelines again, in the background; what people decided stays."""
+    async with live.database.work() as work:
+        await rebuild(work.connection, member.workspace_id, live.clock.now())
+    return Encoded({"rebuilding": True})
 
 
 @router.post("/gaps/check")
