@@ -18,6 +18,7 @@ NAMES = (
     "facts",
     "already_asked",
     "calibration",
+    "answerable",
     "decide",
     "backtest",
     "brief",

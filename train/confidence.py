@@ -13,6 +13,7 @@ has to be told, and partly from whether the answer was right; what that makes of
 import random
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -46,11 +47,16 @@ _HEADING = re.compile(r"^#+ (.*\?)\s*$", re.MULTILINE)
 
 def train(data: Path) -> Head:
     """Logistic regression; a source weighs by the root of its size."""
-    return fit(list(answers(data)), NAMES)
+    return fit(answers(data), NAMES)
 
 
-def answers(data: Path) -> Iterator[list[Judged]]:
-    """The answers of each source, with their outcome."""
+@cache
+def answers(data: Path) -> tuple[list[Judged], ...]:
+    """The answers of each source, with their outcome; two heads learn from them."""
+    return tuple(_answers(data))
+
+
+def _answers(data: Path) -> Iterator[list[Judged]]:
     strangers = _strangers(data / STRANGERS_FROM)
     for source in INTENTS:
         yield list(judged(*_intents(data / source), strangers))

@@ -10,4 +10,4 @@ NAMES = ("answered", "wordier")
 
 def train(data: Path) -> Head:
     """Fitted on the same answers, on what words alone tell about them."""
-    return fit(list(answers(data)), NAMES)
+    return fit(answers(data), NAMES)

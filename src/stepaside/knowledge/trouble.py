@@ -15,7 +15,7 @@ from stepaside.engine.words import fold
 
 LEAST = 0.15  # what any statement looks like; below, it is taken for a question
 MOST = 0.97  # however it sounds, it may be answered all the same
-_LONGEST = 60  # words: a longer account is not more trouble
+_LONGEST = 60  # words
 _BROKEN = re.compile(
     r"\b(?:bugs?|errors?|exception|crash\w*|broken|stuck|hangs?|freezes?|froze|fail(?:s|ed|ing|ure)?|wrong(?:ly)?"
     r"|incorrect\w*|missing|lost|loses?|disappear\w*|vanish\w*|gone|removed|[45]\d\d|weird|odd|strange|suspicious"
@@ -53,18 +53,23 @@ def trouble(message: str) -> float:
 
 
 def trouble_features(message: str) -> dict[str, float]:
-    """What the head weighs: counts of a few kinds of words, at most two of each, and how long it is."""
+    """What the head weighs: counts of a few kinds of words, at most two of each, and how long it is.
+
+    In a long account such words come up by themselves, so there they count for less.
+    """
     text = fold(message).text
+    size = len(text.split())
+    usual = min(1.0, _LONGEST / (size or 1))
     return {
-        "broken": _count(_BROKEN, text),
-        "when": _count(_WHEN, text),
-        "wish": float(bool(_WISH.search(text))),
+        "broken": usual * _count(_BROKEN, text),
+        "when": usual * _count(_WHEN, text),
+        "wish": usual * float(bool(_WISH.search(text))),
         "how": float(bool(_HOW.search(text))),
         "asks": float("?" in text),
         "ends_asking": float(text.rstrip().endswith("?")),
-        "did": float(bool(_DID.search(text))),
-        "not": _count(_NOT, text),
-        "length": math.log1p(min(_LONGEST, len(text.split()))),
+        "did": usual * float(bool(_DID.search(text))),
+        "not": usual * _count(_NOT, text),
+        "length": math.log1p(min(_LONGEST, size)),
     }
 
 

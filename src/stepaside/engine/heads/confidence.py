@@ -3,14 +3,14 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-5.0512,
+    bias=-4.8302,
     weights=unpack(""),
     features={
-        "nearest": 6.5552,
-        "ahead": 1.5994,
-        "others": -3.4566,
-        "answered": 1.2173,
-        "wordier": 0.7038,
-        "agreed": 0.4260,
+        "nearest": 5.4616,
+        "ahead": 2.1136,
+        "others": -2.2224,
+        "answered": 1.2767,
+        "wordier": 0.4609,
+        "agreed": 0.4264,
     },
 )

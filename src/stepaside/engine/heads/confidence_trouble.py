@@ -3,17 +3,17 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-6.0064,
+    bias=-6.0197,
     weights=unpack(""),
     features={
-        "broken": 1.8471,
-        "when": 1.2794,
-        "wish": 1.8775,
-        "how": -1.5272,
-        "asks": -1.1392,
-        "ends_asking": -1.1836,
-        "did": 0.8306,
-        "not": 0.8513,
-        "length": 1.6426,
+        "broken": 1.8754,
+        "when": 1.2868,
+        "wish": 1.9079,
+        "how": -1.5144,
+        "asks": -1.1271,
+        "ends_asking": -1.1683,
+        "did": 0.8368,
+        "not": 0.8450,
+        "length": 1.6394,
     },
 )
