@@ -36,8 +36,8 @@ function Tabs() {
   const proposed = useQuery(suggestionsQuery('open')).data?.counts.open
   const failing = useQuery(testsQuery).data?.counts.failed
   return (
-    <nav aria-label={w.tabs} className="mt-4 mb-6 overflow-x-auto border-b border-border">
-      <ul className="flex gap-1">
+    <nav aria-label={w.tabs} className="mt-4 mb-6 border-b border-border">
+      <ul className="flex flex-wrap gap-x-1">
         <Tab to="/knowledge" label={w.tab.sources} />
         <Tab to="/knowledge/gaps" label={w.tab.gaps} count={open} />
         <Tab to="/knowledge/suggestions" label={w.tab.suggestions} count={proposed} />

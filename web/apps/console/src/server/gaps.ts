@@ -80,13 +80,13 @@ export const gapsQuery = (state: GapState) =>
   queryOptions({
     queryKey: ['gaps', state],
     queryFn: () => get<Gaps>(`/v1/gaps?state=${state}`),
-    refetchInterval: 30_000,
+    refetchInterval: 10_000,
   })
 export const suggestionsQuery = (state: SuggestionState) =>
   queryOptions({
     queryKey: ['suggestions', state],
     queryFn: () => get<Suggestions>(`/v1/suggestions?state=${state}`),
-    refetchInterval: 30_000,
+    refetchInterval: 10_000,
   })
 /** Asked each second while tests run. */
 export const testsQuery = queryOptions({
