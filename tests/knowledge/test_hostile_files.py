@@ -108,16 +108,19 @@ async def test_a_pdf_gives_its_paragraphs():
 
 
 async def test_a_docx_gives_its_headings_lists_and_tables():
-    rows = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>".format(
-        paragraph("Lamp"), paragraph("20 EUR")
+    cells = [("Lamp", "20 EUR"), ("Chair", "50 EUR")]
+    rows = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(one)}</w:tc>' for one in row)}</w:tr>" for row in cells
     )
-    content = docx(paragraph("Prices", "Heading1") + paragraph("All prices include tax.") + rows)
+    content = docx(
+        paragraph("Prices", "Heading1") + paragraph("All prices include tax.") + f"<w:tbl>{rows}</w:tbl>"
+    )
     async with Sandbox() as sandbox:
         extracted = await sandbox.extract(Job("docx", "prices", content))
     assert isinstance(extracted, Extracted)
     assert extracted.title == "Prices"
     assert "All prices include tax." in extracted.pieces[0].text
-    assert "| Lamp | 20 EUR |" in extracted.pieces[0].text
+    assert "| Lamp | 20 EUR |\n| Chair | 50 EUR |" in extracted.pieces[0].text
 
 
 @pytest.mark.parametrize(
