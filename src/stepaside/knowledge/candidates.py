@@ -30,9 +30,10 @@ async def candidates(
     """
     statement = _statement(space or NOTHING, size <= SMALL, bool(without))
     given: list[object] = [workspace_id, list(vectors), EACH, list(named)]
-    async with pool.acquire() as connection, connection.transaction(readonly=True):
+    async with pool.acquire() as connection:
+        # For this statement alone: the pool takes settings back when the connection returns to it.
         await connection.execute(
-            f"SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.ef_search = {_LOOKED_AT}"
+            f"SET hnsw.iterative_scan = 'relaxed_order'; SET hnsw.ef_search = {_LOOKED_AT}"
         )
         rows: list[asyncpg.Record] = await connection.fetch(
             statement, *given, *([list(without)] if without else [])

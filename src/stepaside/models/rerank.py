@@ -30,9 +30,9 @@ class RerankerFailed(Unavailable):
     default_code = "reranker_failed"
 
 
-class _Score(msgspec.Struct):
+class _Score(msgspec.Struct, rename={"fit": "relevance_score"}):
     index: int
-    relevance_score: float | None = None
+    fit: float | None = None
     score: float | None = None
 
 
@@ -74,7 +74,7 @@ def _in_order(content: bytes, count: int) -> list[float]:
     except msgspec.DecodeError as error:
         raise RerankerFailed(f"The re-ranker answers in another form: {error}.") from error
     scores = (answer.results or answer.data) if isinstance(answer, _Scores) else answer
-    known = {one.index: one.score if one.relevance_score is None else one.relevance_score for one in scores}
+    known = {one.index: one.score if one.fit is None else one.fit for one in scores}
     fits = [fit for at in range(count) if (fit := known.get(at)) is not None]
     if len(fits) != count:
         raise RerankerFailed("The re-ranker does not give one score for each passage.")
