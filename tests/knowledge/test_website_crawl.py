@@ -9,7 +9,9 @@ from email.utils import formatdate
 import pytest
 
 from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
+from stepaside.knowledge.ingest.frontier import Frontier
 from stepaside.knowledge.ingest.page import Page, SourceFailed
+from stepaside.knowledge.ingest.urls import normal
 from stepaside.knowledge.values import Skipped
 from tests.knowledge.crawling import LIMITS, crawl
 from tests.knowledge.site import Reply, Site, listener, page
@@ -355,6 +357,30 @@ def _done(site, done, url):
     return type(
         "Done", (), {"links": tuple(site.url.rstrip("/") + link for link in done[path]), "skipped": None}
     )()
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        ("written", "one"),
+        [
+            ("HTTP://Harbour.Example:80/a#part", "http://harbour.example/a"),
+            ("/a?utm_source=x&b=1&fbclid=2", "https://harbour.example/a?b=1"),
+            ("/a;jsessionid=7F?b=1", "https://harbour.example/a?b=1"),
+            ("/(S(abcdefgh12345678))/a.aspx", "https://harbour.example/a.aspx"),
+            ("/talks?session=12", "https://harbour.example/talks?session=12"),
+            ("/talks?session=9f86d081884c7d659a2f", "https://harbour.example/talks"),
+            ("/a b/ü?q=ü", "https://harbour.example/a%20b/%C3%BC?q=%C3%BC"),
+            ("mailto:a@harbour.example", None), ("javascript:void(0)", None), ("https://[::1", None),
+            ("x" * 2_000, None),
+        ],
+    )  # fmt: skip
+    def test_a_page_has_one_address_however_it_is_written(self, written, one):
+        assert normal(written, "https://harbour.example/help/") == one
+
+    def test_a_secure_site_is_not_asked_insecurely_for_what_it_lists(self):
+        frontier = Frontier("https://harbour.example/", most_depth=9)
+        frontier.offer("http://harbour.example/a", 1, listed=True)
+        assert frontier.next() == ("page", "https://harbour.example/a")
 
 
 class TestTraps:

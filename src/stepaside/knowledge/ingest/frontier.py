@@ -38,6 +38,7 @@ class Frontier:
         self._sitemaps: set[str] = set()
         self._traps = Traps()
         self._dropped = 0
+        self._secure = start.startswith("https:")
         self._near = 0
 
     def __bool__(self) -> bool:
@@ -78,6 +79,8 @@ class Frontier:
     def offer(self, link: str, depth: int, *, listed: bool = False) -> None:
         """A page's address, `listed` in a sitemap or found as a link: taken if it is the site's and worth a visit."""
         url = normal(link, self.start)
+        if url and self._secure and url.startswith("http:"):  # or each would cost a redirect
+            url = f"https:{url.removeprefix('http:')}"
         if (
             not url
             or url in self._depths
@@ -110,6 +113,7 @@ class Frontier:
     def is_known_as(self, url: str, final: str) -> bool:
         """`url` turned out to be another name of `final`. False if that one was known already."""
         self._dropped += url in self._depths
+        self._secure = self._secure or (url == self.start and final.startswith("https:"))
         if final in self._depths:
             return False
         self._depths[final] = self.depth_of(url)

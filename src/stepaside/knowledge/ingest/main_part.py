@@ -66,9 +66,10 @@ _IF_SHORT = _named(
     "version[-_]?(?:select\\w*|switch\\w*|picker|badge|menu)", "badge", "footer", "page[-_]?footer",
 )  # fmt: skip
 _IF_LINKS = _named(
-    "nav", "nav\\w+", "menu", "menus", "menu-\\w+", "sidebar", "side[-_]?nav", "side[-_]?bar", "related",
-    "related\\w+", "relatives", "recent\\w*", "recommend\\w*", "widget\\w*", "topics?", "categories",
-    "archives?", "see[-_]?more", "links", "secondary", "comments?", "comment[-_]?list",
+    "nav", "nav[-_]?panel", "header", "nav\\w+", "menu", "menus", "menu-\\w+", "sidebar", "side[-_]?nav",
+    "side[-_]?bar", "related", "related\\w+", "relatives", "recent\\w*", "recommend\\w*", "widget\\w*",
+    "topics?", "categories", "archives?", "see[-_]?more", "links", "secondary", "comments?",
+    "comment[-_]?list",
 )  # fmt: skip
 _SYSTEMS = (
     "article-body article__body article-content articlebody theme-doc-markdown markdown-body "
@@ -94,7 +95,8 @@ _SMALL_TALK = re.compile(
     r"\d+ out of \d+ found this helpful.*|have more questions\?.*|written by .{1,60}|"
     r"(?:last )?updated (?:over |about )?(?:an? |\d+ )\w+ ago\.?|skip to (?:main )?content|on this page|"
     r"in this article|table of contents|share this.{0,20}|copy(?: code| link)?|print|edit this page|"
-    r"return to top|back to top|follow|comments?|\d+ comments?|article is closed for comments\.?|"
+    r"return to top|back to top|expand(?: description)?|(?:show|read) (?:more|less)|follow|"
+    r"comments?|\d+ comments?|article is closed for comments\.?|"
     r"please sign in to leave a comment\.?|search|close|menu|loading\W*|previous|next|« ?previous|next ?»)$",
     re.IGNORECASE,
 )  # fmt: skip

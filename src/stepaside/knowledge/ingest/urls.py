@@ -5,10 +5,11 @@ from collections import Counter
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|_ga|_hs\w+|ref|referrer|phpsessid|jsessionid|aspsessionid\w*|"
-    r"cfid|cftoken|sid|s_?id|session|session_?id|sess|_gl|yclid|srsltid|replytocom|share|fb_\w+)$",
+    r"^(?:utm_\w+|gclid|fbclid|msclkid|yclid|srsltid|mc_[ce]id|_ga|_gl|_hs\w+|ref|referrer|replytocom|phpsessid|"
+    r"jsessionid|aspsessionid\w*|cfid|cftoken|sid|session_?id)$",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"^(?:s|sess|session|token|s_id|visit|visitor)=[\w-]{16,}$", re.IGNORECASE)
 _NO_PAGE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|css|js|mjs|json|xml|rss|atom|woff2?|ttf|eot|otf|map|wasm|zip|gz|tgz|"
     r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xls|ppt|doc|ics)$",
@@ -36,7 +37,7 @@ def normal(url: str, base: str = "") -> str | None:
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(name)
+        if not _TRACKING.match(name) and not _SESSION.match(f"{name}={value}")
     ]
     return urlunsplit((parts.scheme, shown, path, urlencode(kept), ""))
 
