@@ -37,7 +37,7 @@ from stepaside.knowledge.search import search
 from stepaside.knowledge.vectors import Space, as_text, make_index
 from stepaside.knowledge.words import indexed_words
 from stepaside.models import embedder
-from stepaside.platform.database import EmbeddedPostgres
+from stepaside.platform.database import Database, EmbeddedPostgres
 from stepaside.platform.migrate import migrate
 
 SIZES = (10_000, 100_000)
@@ -64,15 +64,18 @@ async def measure(options: Options) -> Report:
     with tempfile.TemporaryDirectory(prefix="pg") as scratch:
         server = EmbeddedPostgres(Path(scratch))
         url = await asyncio.to_thread(server.start)
+        database = Database(url)
         try:
             await migrate(url)
-            async with asyncpg.create_pool(url, min_size=2, max_size=6) as pool:
-                await _fill_all(pool, pieces)
-                for size in SIZES:
-                    ours, theirs = await _measured(pool, size, questions)
-                    figures |= ours
-                    baseline |= theirs
+            async with asyncpg.create_pool(url, min_size=1, max_size=2) as filling:
+                await _fill_all(filling, pieces)
+            await database.connect()
+            for size in SIZES:
+                ours, theirs = await _measured(database.pool, size, questions)
+                figures |= ours
+                baseline |= theirs
         finally:
+            await database.close()
             await asyncio.to_thread(server.stop)
     figures["recall5_vs_exact"] = min(figures.pop(f"recall5_vs_exact_{_short(size)}") for size in SIZES)
     figures["recall5_of_search"] = min(figures.pop(f"recall5_of_search_{_short(size)}") for size in SIZES)

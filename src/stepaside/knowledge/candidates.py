@@ -31,7 +31,7 @@ async def candidates(
     statement = _statement(space or NOTHING, size <= SMALL, bool(without))
     given: list[object] = [workspace_id, list(vectors), EACH, list(named)]
     async with pool.acquire() as connection:
-        # For this statement alone: the pool takes settings back when the connection returns to it.
+        # They concern nothing but such an index, so it does no harm when the connection keeps them.
         await connection.execute(
             f"SET hnsw.iterative_scan = 'relaxed_order'; SET hnsw.ef_search = {_LOOKED_AT}"
         )
