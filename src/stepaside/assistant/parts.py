@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from stepaside.engine.words import STOP, fold, sentences, words
 
 MOST_PARTS = 4
+_WHOLE = (
+    4  # words of a question that has no words of content and can be searched all the same: "who is it for"
+)
 LONGEST = 80  # words: a longer message is a story, and its questions belong together
 
 # conjunctions: what may follow them to begin another question
@@ -22,7 +25,8 @@ _BEGINS = {
     " wird werden",
     "et aussi puis": "comment combien quand ou quel quelle quels quelles qui pourquoi est-ce puis-je peut-on que",
     "y ademas e": "como cuanto cuanta cuantos cuando donde cual cuales que quien puedo hay",
-    "e ed tambem inoltre": "como quanto quantos quando onde qual quais que quem posso come quanti dove quale quali che chi",
+    "e ed tambem inoltre": "como quanto quantos quando onde qual quais que quem posso come quanti dove quale"
+    " quali chi",
     "en ook": "hoe wat wanneer waar welk welke wie waarom kan is zijn moet mag",
     "i oraz a": "jak ile kiedy gdzie ktory ktora ktore jaki jaka jakie co kto czy dlaczego",
     "ve ayrica": "nasil ne nerede hangi kim neden kac",
@@ -42,8 +46,8 @@ _ASKS = re.compile(
     rf"|\b(?:know|tell me|wonder\w*|wissen|savoir|saber|sapere|weten|wiedziec)\b.*\b(?:{_ANY_ASKING})\b"
 )
 _PRONOUNS = frozenset(
-    "it its this that these those they them one there es sie das dies diese er ihn il elle ils elles cela ca le la les lo"
-    " los las esto eso ella isso isto ele ela questo questa het dit dat deze to tego ono bu onu bunu".split()
+    "it its this that these those they them one there es sie das dies diese er ihn il elle ils elles cela ca le la les"
+    " lo los las esto eso ella isso isto ele ela questo questa het dit dat deze to tego ono bu onu bunu".split()
 )
 _SAYS_NOTHING = frozenset(
     "way idea ideas suggestion suggestions possible help thoughts advice anyone clue".split()
@@ -97,4 +101,7 @@ def leans(part: str) -> bool:
 def _telling(part: str) -> bool:
     """It has words of content besides those that every question has."""
     said = {word.text for word in words(fold(part).text)}
-    return bool(said - STOP - _ASKING - _SAYS_NOTHING)
+    by_itself = (
+        len(words(fold(part).text)) >= _WHOLE and bool(_ASKS.match(fold(part).text)) and not said & _PRONOUNS
+    )
+    return by_itself or bool(said - STOP - _ASKING - _SAYS_NOTHING)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from stepaside.assistant.voice import USUAL, Voice
+from stepaside.knowledge.recalibration import AS_ASSESSED, Recalibration
 from stepaside.knowledge.values import Answer, Found, Quote
 
 Show = Callable[[str], None]
@@ -47,11 +48,15 @@ class Reply:
 
 @dataclass(frozen=True)
 class Terms:
-    """How it is to speak, which deeds it may promise, and below which confidence a question counts as not covered."""
+    """How it is to speak, which deeds it may promise, and below which confidence a question counts as not covered.
+
+    recalibration: what the workspace's own answers taught about confidence; the reply's is still as it was assessed.
+    """
 
     voice: Voice = USUAL
     can: Collection[str] = ()
     unsure_below: float = 0.35
+    recalibration: Recalibration = AS_ASSESSED
 
 
 @dataclass(frozen=True)

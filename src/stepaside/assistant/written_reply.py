@@ -38,7 +38,9 @@ async def written_reply(
     foreign = _foreign(language, " ".join(passage.text for passage in passages[:3]))
     prompt = prompt_for(workspace, conversation, _still_open(conversation), passages, terms, foreign)
     checked = Checked(passages, conversation, terms)
-    await _write(writer, prompt, checked, _shown_if_sure(show, parts) if not foreign else _show_nothing)
+    await _write(
+        writer, prompt, checked, _shown_if_sure(show, parts, terms) if not foreign else _show_nothing
+    )
     if not checked.kept:
         return _instead(checked, parts, language, terms)
     sources, cites = checked.sources
@@ -79,11 +81,11 @@ async def _write(writer: Writer, prompt: Prompt, checked: Checked, show: Show) -
         show(checked.text)
 
 
-def _shown_if_sure(show: Show, parts: Sequence[Part]) -> Show:
+def _shown_if_sure(show: Show, parts: Sequence[Part], terms: Terms) -> Show:
     """More words only make it surer, so what was shown once will not be withheld."""
 
     def show_sure(text: str) -> None:
-        if _confidence(parts, text) >= WORTH_SHOWING:
+        if terms.recalibration.said(_confidence(parts, text)) >= WORTH_SHOWING:
             show(text)
 
     return show_sure

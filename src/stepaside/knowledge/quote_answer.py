@@ -17,6 +17,7 @@ from stepaside.knowledge.words import content_words, words_of
 
 LOOKED_AT = 3  # of the passages found, so many may be the one that is quoted
 _TELLING = 0.3  # a sentence that says so much of the question is worth quoting wherever it stands
+_ASKED = 0.9  # of what the question says: a heading that says as much is the question
 _NEARLY = 0.6  # of what the best one says of it
 _AS_GOOD = 0.02  # rows this near the best one are said with it
 
@@ -70,8 +71,16 @@ def _fitness(one: Found, weights: Mapping[str, float]) -> float:
 def _excerpt(one: Found, weights: Mapping[str, float], room: Room) -> tuple[str, str]:
     """What is said of a passage, and the same as it stands there."""
     units = units_of(one.passage.text)
-    chosen = _chosen(units, one.words or weights, room, one.passage.language)
+    weights = one.words or weights
+    whole = _is_asked(one, weights) and _size(units, set(range(len(units)))) <= room.tokens
+    chosen = list(range(len(units))) if whole else _chosen(units, weights, room, one.passage.language)
     return _joined(units, chosen, said=True), _joined(units, chosen, said=False)
+
+
+def _is_asked(one: Found, weights: Mapping[str, float]) -> bool:
+    """The passage stands under the question itself, as in a list of questions with answers: it is the answer."""
+    headings = " ".join((one.passage.title, *one.passage.path))
+    return covered(weights, frozenset(words_of(headings, one.passage.language))) >= _ASKED
 
 
 def _chosen(units: Sequence[Unit], weights: Mapping[str, float], room: Room, language: str) -> list[int]:

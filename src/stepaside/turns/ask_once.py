@@ -13,8 +13,9 @@ from stepaside.assistant.voice import voice_of
 from stepaside.conversations.words import say
 from stepaside.engine import Answer, Clarify, Conversation, Decision, Message, Policy, Role, SourceRef, judge
 from stepaside.engine.language import language_of
+from stepaside.knowledge.recalibration import recalibration_of
 from stepaside.platform.errors import BadInput
-from stepaside.turns.hear import with_meaning
+from stepaside.turns.hear import as_learnt, with_meaning
 from stepaside.turns.policies import policy_of
 from stepaside.turns.say import body_of
 from stepaside.turns.take_turn import Means
@@ -44,10 +45,12 @@ async def ask_once(means: Means, workspace: Workspace, question: str, now: datet
     async with means.database.reading() as connection:
         policy = await policy_of(connection, workspace.id)
         voice = (await voice_of(connection, workspace.id)).voice
-    terms = Terms(voice, policy.signals.can, policy.signals.unsure_below)
+        recalibration = await recalibration_of(connection, workspace.id)
+    terms = Terms(voice, policy.signals.can, policy.signals.unsure_below, recalibration)
     named = workspace.id, workspace.name
     async with asyncio.timeout(means.patience):
         reply = await draft_reply(means.search, means.writer, named, conversation, lambda _text: None, terms)
+    reply = as_learnt(recalibration, reply)
     decision = _decided(policy, conversation, reply)
     return Asked(decision, _said(decision, reply, terms, language_of(question)))
 

@@ -52,7 +52,7 @@ class Heard:
     def terms(self) -> Terms:
         """How the reply is to be: as the owner set the assistant's voice, and as the policy has it."""
         signals = self.policy.signals
-        return Terms(self.voice, signals.can, signals.unsure_below)
+        return Terms(self.voice, signals.can, signals.unsure_below, self.recalibration)
 
 
 async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) -> Heard | None:
@@ -75,11 +75,11 @@ async def hear(turn: Turn, database: Database, meaning: Meaning, now: datetime) 
     return Heard(access, workspace, floor, policy, people_there, conversation, voice, recalibration)
 
 
-def as_learnt(heard: Heard, reply: Reply) -> Reply:
+def as_learnt(recalibration: Recalibration, reply: Reply) -> Reply:
     """The reply as sure as this workspace's own answers have taught; fixed words without a source stay as they are."""
     if reply.confidence is None or not reply.sources:
         return reply
-    return replace(reply, confidence=heard.recalibration.said(reply.confidence))
+    return replace(reply, confidence=recalibration.said(reply.confidence))
 
 
 def with_draft(heard: Heard, reply: Reply) -> Conversation:

@@ -90,7 +90,7 @@ async def _draft(turn: Turn, heard: Heard, means: Means) -> tuple[Reply | None, 
             drafted = await draft_reply(
                 means.search, means.writer, heard.workspace, heard.conversation, show, heard.terms
             )
-        reply = as_learnt(heard, drafted)
+        reply = as_learnt(heard.recalibration, drafted)
         return reply, with_draft(heard, reply)
     except TimeoutError:
         failure = Failure(entry=turn.message, what="timeout", detail=f"no answer within {means.patience:g} s")
