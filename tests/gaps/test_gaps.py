@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from stepaside.gaps.decide import answer_gap, not_ours, reopen
+from stepaside.gaps.decide import answer_gap, expectation_of, not_ours, reopen
 from stepaside.gaps.knowledge_tests import record_result
 from stepaside.gaps.list_gaps import read_gap
 from stepaside.gaps.unanswered import unanswered
@@ -97,6 +97,15 @@ async def test_an_answer_closes_the_gap_and_becomes_a_test(shop: Shop):
     closed = await shop.only_gap("answered")
     assert (closed.test, closed.decided.by) == (test, "Maya")
     assert (await shop.gaps()).data == ()
+
+
+async def test_the_test_of_an_answer_expects_its_figures_or_its_page(shop: Shop):
+    assert expectation_of(ICELAND[0], "In 9 days, for 25 euros, 30 kg at most, by 3 May.").expect == (
+        "9 days", "25 euros", "30 kg",
+    )  # fmt: skip
+    assert (expectation_of(ICELAND[0], "Yes, we do.").expect, expectation_of(ICELAND[0], "Yes.").source) == (
+        (), ICELAND[0],
+    )  # fmt: skip
 
 
 async def test_an_answer_that_the_assistant_does_not_give_yet_is_shown_as_such(shop: Shop):

@@ -4,16 +4,16 @@ A decision is recorded together with the answer that becomes knowledge, so of tw
 told of the other. Every decision keeps who made it and when.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import asyncpg
 import msgspec
 
+from stepaside.gaps.amounts import figures
 from stepaside.gaps.knowledge_tests import NewTest, add_test
 from stepaside.gaps.list_gaps import read_gap
 from stepaside.gaps.personal import bare
-from stepaside.gaps.saying import facts_in
 from stepaside.gaps.suggestions import decide_suggestion, read_suggestion
 from stepaside.gaps.values import Decided, Gap, Suggestion, Verdict
 from stepaside.knowledge.ask_to_read import ask_to_read
@@ -23,6 +23,7 @@ from stepaside.platform.errors import BadInput, Conflict
 from stepaside.platform.ids import Ids
 
 LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_NOTE = 500, 8_000, 500
+MOST_FIGURES = 3  # of an approved answer that its test expects: a long one is not always given whole
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ async def answer_gap(database: Database, by: By, gap_id: str, question: str, ans
     question, answer = checked_pair(question, answer)
     async with database.reading() as connection:
         gap = await read_gap(connection, by.workspace_id, gap_id)
-    test = NewTest(question, facts_in(answer), gap=gap.id)
+    test = replace(expectation_of(question, answer), gap=gap.id)
     async with database.work() as work:
         await _decide(work.connection, by, gap, "answered", "", ids)
         source = await put_answer(database.pool, by.workspace_id, question, answer)
@@ -75,7 +76,7 @@ async def approve(
     asked, answered = checked_pair(question or suggestion.question, answer or suggestion.answer)
     edited = (asked, answered) != (suggestion.question, suggestion.answer)
     approved = msgspec.structs.replace(suggestion, question=asked, answer=answered)
-    test = NewTest(asked, facts_in(answered), gap=suggestion.gap, suggestion=suggestion.id)
+    test = replace(expectation_of(asked, answered), gap=suggestion.gap, suggestion=suggestion.id)
     async with database.work() as work:
         decided = Decided("approved", by.id, by.now, edited=edited)
         await decide_suggestion(work.connection, approved, decided, by.workspace_id, by.id)
@@ -92,6 +93,12 @@ async def reject(connection: asyncpg.Connection, by: By, suggestion_id: str, not
     suggestion = await read_suggestion(connection, by.workspace_id, suggestion_id)
     decided = Decided("rejected", by.id, by.now, note[:LONGEST_NOTE])
     await decide_suggestion(connection, suggestion, decided, by.workspace_id, by.id)
+
+
+def expectation_of(question: str, answer: str) -> NewTest:
+    """What must hold from now on: the answer's first figures are said; without any, the answer is from this pair."""
+    said = figures(answer)[:MOST_FIGURES]
+    return NewTest(question, said, source=None if said else question)
 
 
 def checked_pair(question: str, answer: str) -> tuple[str, str]:

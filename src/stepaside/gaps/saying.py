@@ -21,7 +21,6 @@ from stepaside.gaps.amounts import (
     Day,
     amounts,
     dates,
-    figures,
     is_measure,
     is_money,
     same_day,
@@ -88,11 +87,6 @@ def lines_of(text: str) -> tuple[str, ...]:
         else:
             found += [_line(line[start:end]) for start, end in sentences(line)]
     return tuple(line for line in found if line)
-
-
-def facts_in(text: str) -> tuple[str, ...]:
-    """What an answer to the same question must say again: the figures of the text, or its first sentence."""
-    return figures(text) or lines_of(text)[:1]
 
 
 def _says(said: Sentence, wanted: Sentence) -> bool:
