@@ -8,6 +8,7 @@ from email.utils import formatdate
 
 import pytest
 
+from stepaside.knowledge.ingest.answers import robots_tag
 from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.ingest.frontier import Frontier
 from stepaside.knowledge.ingest.page import Page, SourceFailed
@@ -197,6 +198,20 @@ SIGN_IN = """<html><head><title>Acme</title></head><body><form><label>E-mail</la
 <a href="/forgot">Forgot your password?</a></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("header", "ours"),
+    [
+        ("noindex, nofollow", "noindex, nofollow"),
+        ("googlebot: noindex, nofollow", ""),
+        ("googlebot: noindex, Stepaside: none", "none"),
+        ("max-snippet:-1, noindex", "max-snippet:-1, noindex"),
+        ("", ""),
+    ],
+)
+def test_what_a_header_says_to_other_robots_is_theirs(header, ours):
+    assert robots_tag(header) == ours
+
+
 class TestWhatIsNoPage:
     async def test_a_sign_in_form_is_told_from_a_page(self):
         with Site(
@@ -332,6 +347,12 @@ class TestAgain:
         assert second.unchanged == {"/a", "/b"}
         assert set(second.read) == {"/", "/c"}
 
+    async def test_a_server_that_says_unchanged_without_being_asked_is_not_believed(self):
+        with Site({**NOTHING, "/": page("Home", PROSE, "/a"), "/a": Reply(b"", 304)}) as site:
+            found = await crawl(site)
+        assert found.unchanged == set()
+        assert found.skipped == {"/a": "It answers with 304."}
+
     async def test_what_an_interrupted_read_had_done_is_not_fetched_again(self):
         with Site(
             {
@@ -449,6 +470,25 @@ class TestTraps:
             await crawl(site)
         gaps = [later - earlier for earlier, later in itertools.pairwise(site.asked_at[1:])]
         assert min(gaps) >= 0.28
+
+    @pytest.mark.parametrize("delay", ["nan", "-5", "soon", "0", "1e999x"])
+    async def test_a_crawl_delay_that_is_no_pause_is_none(self, delay):
+        robots = Reply(f"User-agent: *\nCrawl-delay: {delay}".encode(), kind="text/plain")
+        with Site({"/robots.txt": robots, "/": page("Home", PROSE)}) as site:
+            found = await crawl(site)
+        assert set(found.read) == {"/"}
+
+    async def test_robots_with_hundreds_of_stars_are_read_in_no_time(self):
+        stars = "\n".join(f"Disallow: /{'*a' * 200}*b{n}$" for n in range(100))
+        robots = Reply(f"User-agent: *\n{stars}".encode(), kind="text/plain")
+        long = f"/{'a' * 700}"
+        with Site(
+            {"/robots.txt": robots, "/": page("Home", PROSE, long), long: page("Long", "A long name.")}
+        ) as site:
+            began = time.process_time()
+            found = await crawl(site)
+        assert set(found.read) == {"/", long}
+        assert time.process_time() - began < 5
 
     async def test_a_date_in_retry_after_is_waited_for_by_the_clock_of_the_site(self):
         asked = []

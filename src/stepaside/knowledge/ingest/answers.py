@@ -28,7 +28,8 @@ _ANYTHING = {
     "application/download",
     "application/force-download",
 }
-FEW_WORDS = 3
+_DIRECTIVES_WITH_VALUE = {"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"}
+FEW_WORDS, LONGEST_MARK = 3, 500
 
 
 def page_of(url: str, answer: Fetched, dated: str | None = None) -> Page | Skipped:
@@ -42,8 +43,8 @@ def page_of(url: str, answer: Fetched, dated: str | None = None) -> Page | Skipp
         return Skipped(url, f"It is {answer.content_type}, which has no text to read.", "Leave it out.")
     headers = answer.headers
     return Page(
-        url, name_of(url), kind, answer.content, url, answer.charset, headers.get("etag"),
-        headers.get("last-modified"), dated, headers.get("x-robots-tag", ""),
+        url, name_of(url), kind, answer.content, url, answer.charset, _short(headers.get("etag")),
+        _short(headers.get("last-modified")), dated, robots_tag(headers.get("x-robots-tag", "")),
     )  # fmt: skip
 
 
@@ -58,6 +59,22 @@ def _by_content(url: str, answer: Fetched) -> str | None:
     except Unreadable:
         return None
     return kind if kind in _KINDS.values() and kind != "text" else None
+
+
+def robots_tag(header: str) -> str:
+    """What an X-Robots-Tag says to everybody or to us; what it says to others is theirs."""
+    ours, named = [], AGENT_NAME.lower()
+    for part in header.lower().split(","):
+        name, colon, directive = part.strip().partition(":")
+        if colon and name not in _DIRECTIVES_WITH_VALUE:
+            named, part = name.strip(), directive
+        if named == AGENT_NAME.lower():
+            ours.append(part.strip())
+    return ", ".join(ours)
+
+
+def _short(value: str | None) -> str | None:
+    return value if value and len(value) <= LONGEST_MARK else None
 
 
 def described_page(url: str, answer: Fetched) -> Page | None:

@@ -20,6 +20,7 @@ from stepaside.knowledge.ingest.page import SourceFailed
 from stepaside.knowledge.ingest.urls import host_of, normal
 
 LARGEST_ROBOTS, LARGEST_SITEMAP, MOST_SITEMAPS, MOST_ADDRESSES = 500_000, 20 << 20, 50, 50_000
+LONGEST_DELAY = 30.0
 _TEXT = r"\s*+(?:<!\[CDATA\[)?\s*+([^<>\s]{1,2000})\s*+(?:\]\]>)?\s*+"
 _ENTRY = re.compile(r"<(?:\w{1,20}:)?loc>")
 _LOCATION = re.compile(rf"<(?:\w{{1,20}}:)?loc>{_TEXT}</")
@@ -40,8 +41,9 @@ class Rules:
         return self._robots.can_fetch(url, AGENT_NAME)
 
     def delay(self) -> float | None:
-        delay = self._robots.crawl_delay(AGENT_NAME)
-        return None if delay is None else min(float(delay), 30.0)
+        """The pause that it asks for, in seconds; none for what is no number."""
+        delay = float(self._robots.crawl_delay(AGENT_NAME) or 0.0)
+        return min(delay, LONGEST_DELAY) if delay > 0 else None
 
     def sitemaps(self, start: str) -> list[str]:
         """The sitemaps that it names on this site; the usual place if it names none."""

@@ -135,7 +135,7 @@ class Visits:
         return step
 
     async def _step(self, url: str, answer: Fetched, dated: str | None) -> Step | None:
-        if answer.status == 304:
+        if answer.status == 304 and self._known(url):
             return Unchanged(url)
         step = answers.page_of(url, answer, dated)
         if isinstance(step, Skipped):
