@@ -14,7 +14,7 @@ import structlog
 from stepaside.assistant.models.port import Writer
 from stepaside.assistant.parts import leans, parts_of
 from stepaside.assistant.question import question_in_context
-from stepaside.assistant.quoted_reply import quoted_reply
+from stepaside.assistant.quoted_reply import is_covered, quoted_reply
 from stepaside.assistant.reply import Cited, Part, Reply, Show, Terms
 from stepaside.assistant.search import Search
 from stepaside.assistant.which import which
@@ -90,34 +90,28 @@ async def _parts(
 ) -> list[Part]:
     """The message's questions, each with what was found for it; the message as a whole if that found more."""
     question = "\n".join(message.text for message in open_now)
-    asked = parts_of(question)
-    if len(asked) > 1:
-        parts = list(
-            await asyncio.gather(
-                *(_part(search, workspace_id, conversation, open_now, one, asked[0], terms) for one in asked)
-            )
-        )
-        if any(part.quoted.confidence >= terms.unsure_below for part in parts):
+    first, *others = parts_of(question)
+    if others:
+        begun = await _found(search, workspace_id, first, first, terms)
+        gone_on = await asyncio.gather(*(_part(search, workspace_id, one, begun, terms) for one in others))
+        parts = [begun, *gone_on]
+        if any(is_covered(part, terms) for part in parts):
             return parts
-    return [await _part(search, workspace_id, conversation, open_now, question, "", terms)]
+    in_context = question_in_context(conversation, tuple(open_now))
+    return [await _found(search, workspace_id, question, in_context, terms)]
 
 
-async def _part(
-    search: Search,
-    workspace_id: str,
-    conversation: Conversation,
-    open_now: Sequence[Message],
-    asked: str,
-    first: str,
-    terms: Terms,
-) -> Part:
-    """`first`: the first question of the same message; one that finds nothing alone is searched together with it."""
-    alone = asked if first else question_in_context(conversation, tuple(open_now))
-    part = _quoted(asked, await _search(search, workspace_id, alone), terms)
-    if not first or asked == first or not leans(asked) or part.quoted.confidence >= terms.unsure_below:
-        return part
-    together = _quoted(asked, await _search(search, workspace_id, f"{first}\n{asked}"), terms)
-    return max(part, together, key=lambda one: one.quoted.confidence)
+async def _part(search: Search, workspace_id: str, asked: str, first: Part, terms: Terms) -> Part:
+    """A later question of a message; one that finds nothing alone is searched together with the first."""
+    alone = await _found(search, workspace_id, asked, asked, terms)
+    if is_covered(alone, terms) or not leans(asked):
+        return alone
+    together = await _found(search, workspace_id, asked, f"{first.asked}\n{asked}", terms)
+    return alone if together.quoted.text == first.quoted.text else together
+
+
+async def _found(search: Search, workspace_id: str, asked: str, searched: str, terms: Terms) -> Part:
+    return _quoted(asked, await _search(search, workspace_id, searched), terms)
 
 
 def _quoted(asked: str, found: tuple[Found, ...], terms: Terms) -> Part:

@@ -49,6 +49,9 @@ _PRONOUNS = frozenset(
     "it its this that these those they them one there es sie das dies diese er ihn il elle ils elles cela ca le la les"
     " lo los las esto eso ella isso isto ele ela questo questa het dit dat deze to tego ono bu onu bunu".split()
 )
+_AND = re.compile(
+    r"^\s*(?:and|also|plus|und|et|y|e|en|i|oraz|ve|また|そして|还有|另外)\b[ ,]*", re.IGNORECASE
+)
 _SAYS_NOTHING = frozenset(
     "way idea ideas suggestion suggestions possible help thoughts advice anyone clue".split()
 )
@@ -63,7 +66,8 @@ def parts_of(message: str) -> tuple[str, ...]:
     for start, end in sentences(message):
         line = message[start:end]
         (questions if _ASKS.search(fold(line).text) else beside).append(line)
-    parts = list(_merged(part for question in questions for part in _split(question)))[:MOST_PARTS]
+    split = (_AND.sub("", part) for question in questions for part in _split(question))
+    parts = list(_merged(split))[:MOST_PARTS]
     if len(parts) < 2:
         return (message,)
     return tuple(" ".join((*beside, part)) for part in parts)
@@ -101,7 +105,5 @@ def leans(part: str) -> bool:
 def _telling(part: str) -> bool:
     """It has words of content besides those that every question has."""
     said = {word.text for word in words(fold(part).text)}
-    by_itself = (
-        len(words(fold(part).text)) >= _WHOLE and bool(_ASKS.match(fold(part).text)) and not said & _PRONOUNS
-    )
+    by_itself = len(words(fold(part).text)) >= _WHOLE and bool(_ASKS.match(fold(part).text))
     return by_itself or bool(said - STOP - _ASKING - _SAYS_NOTHING)

@@ -7,6 +7,7 @@ from stepaside.assistant.reply import Cited, Part, Reply, Terms, beside
 from stepaside.conversations.words import say
 from stepaside.engine.language import language_of
 from stepaside.knowledge.assess import nearest
+from stepaside.knowledge.quote_answer import fittest_first, is_under_question
 
 LONGEST_ECHO = 80  # characters of a question that is said back
 
@@ -44,7 +45,11 @@ def in_their_language(reply: Reply, language: str | None) -> Reply:
 
 
 def is_covered(part: Part, terms: Terms) -> bool:
-    return bool(part.quoted.text) and part.quoted.confidence >= terms.unsure_below
+    """The answer is sure enough, or stands under the very question."""
+    if not part.quoted.text:
+        return False
+    best = fittest_first(part.asked, part.found)[0]
+    return part.quoted.confidence >= terms.unsure_below or is_under_question(best, best.words)
 
 
 def _quoted(part: Part, terms: Terms) -> Reply:

@@ -72,12 +72,12 @@ def _excerpt(one: Found, weights: Mapping[str, float], room: Room) -> tuple[str,
     """What is said of a passage, and the same as it stands there."""
     units = units_of(one.passage.text)
     weights = one.words or weights
-    whole = _is_asked(one, weights) and _size(units, set(range(len(units)))) <= room.tokens
+    whole = is_under_question(one, weights) and _size(units, set(range(len(units)))) <= room.tokens
     chosen = list(range(len(units))) if whole else _chosen(units, weights, room, one.passage.language)
     return _joined(units, chosen, said=True), _joined(units, chosen, said=False)
 
 
-def _is_asked(one: Found, weights: Mapping[str, float]) -> bool:
+def is_under_question(one: Found, weights: Mapping[str, float]) -> bool:
     """The passage stands under the question itself, as in a list of questions with answers: it is the answer."""
     headings = " ".join((one.passage.title, *one.passage.path))
     return covered(weights, frozenset(words_of(headings, one.passage.language))) >= _ASKED
