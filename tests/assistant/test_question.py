@@ -6,6 +6,11 @@ import pytest
 
 from stepaside.assistant.question import leans, question_in_context
 from stepaside.engine import Conversation, Message, Role, SourceRef
+from stepaside.knowledge.ingest.extract import extract
+from stepaside.knowledge.ingest.job import Job
+from stepaside.knowledge.lexical import Entry, LexicalIndex
+from stepaside.knowledge.search import wanted
+from tests.knowledge.shop import SHOP
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -142,3 +147,38 @@ def test_several_messages_in_a_row_are_one_question():
 def test_a_hostile_message_costs_no_time():
     assert leans("and " * 50_000) in (True, False)
     assert leans("it (" * 20_000) in (True, False)
+
+
+TALKS = [
+    ("How do I get my money back?", "Returns and refunds", "and how long does that take?"),
+    ("How do I get my money back?", "Returns and refunds", "does that cost anything?"),
+    ("do you ship to Norway?", "Shipping", "what about Austria?"),
+    ("do you ship to Norway?", "Shipping", "how much is it?"),
+    ("is there a warranty on lamps?", "Warranty", "does it cover water?"),
+    ("is there a warranty on lamps?", "Warranty", "and how do I claim it?"),
+    ("I forgot my password", "Your account", "how long does the link work for that?"),
+    ("can I pay by invoice", "Paying", "and when is it due?"),
+    ("how do I clean the shade", "Caring for your lamp", "can I polish it?"),
+    ("a screw is missing", "Assembling a floor lamp", "is that free?"),
+]  # fmt: skip
+
+
+def test_follow_ups_find_the_page_that_the_talk_is_about():
+    """By words alone, on a small shop's pages that were written for these tests: no more than a check that it helps."""
+    index = LexicalIndex()
+    for page in SHOP.values():
+        extracted = extract(Job("markdown", "page", page.encode()))
+        index.change(
+            Entry(f"{extracted.title}#{at}", one.words, extracted.title)
+            for at, one in enumerate(extracted.pieces)
+        )
+
+    def page_for(question: str) -> str:
+        return next(iter(index.best(wanted(index, question)[0], 1)), "").partition("#")[0]
+
+    with_context = [
+        page_for(question_in_context(*talk(asked, ("…", page), then))) == page for asked, page, then in TALKS
+    ]
+    alone = [page_for(then) == page for _, page, then in TALKS]
+    assert sum(with_context) >= len(TALKS) - 1
+    assert sum(alone) < sum(with_context)

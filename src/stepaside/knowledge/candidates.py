@@ -12,7 +12,7 @@ from stepaside.knowledge.vectors import NOTHING, Space
 
 EACH = 40  # by each part of the question
 SMALL = 1_000  # passages
-_LOOKED_AT = 100  # of the index's vectors at a time
+_LOOKED_AT = 200  # of the index's vectors at a time
 
 
 async def candidates(

@@ -43,6 +43,7 @@ class LexicalIndex:
         stems = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("stems", stems)
         self._languages: dict[str, str] = {}
+        self._present: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self._languages)
@@ -52,7 +53,7 @@ class LexicalIndex:
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the passages, the most frequent first."""
-        return tuple(language for language, _ in Counter(self._languages.values()).most_common())
+        return self._present
 
     def change(self, added: Iterable[Entry], removed: Iterable[str] = ()) -> None:
         """Takes passages in and out. Not for two threads at once; searches may go on meanwhile."""
@@ -71,6 +72,7 @@ class LexicalIndex:
                 languages[one.id] = one.language
         self._index.reload()
         self._languages = languages
+        self._present = tuple(language for language, _ in Counter(languages.values()).most_common())
 
     def best(
         self, words: Mapping[str, float], limit: int, *, without: Collection[str] = ()
