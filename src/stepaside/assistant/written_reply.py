@@ -10,7 +10,7 @@ from dataclasses import replace
 from stepaside.assistant.checked import Checked, Kept
 from stepaside.assistant.models.port import ModelFailed, Prompt, Usage, Writer
 from stepaside.assistant.prompt import passages_of, prompt_for
-from stepaside.assistant.quoted_reply import in_their_language, quoted_reply, with_uncovered
+from stepaside.assistant.quoted_reply import in_their_language, is_covered, quoted_reply, with_uncovered
 from stepaside.assistant.reply import Cited, Part, Reply, Show, Terms
 from stepaside.assistant.translate import NAMES, translate
 from stepaside.conversations.words import say
@@ -18,6 +18,7 @@ from stepaside.engine import Conversation, Role
 from stepaside.engine.language import language_of
 from stepaside.knowledge.assess import assess, nearest
 from stepaside.knowledge.quote_answer import fittest_first
+from stepaside.knowledge.values import Quote
 
 LONGEST = 6000  # characters of an answer
 WORTH_SHOWING = 0.5  # confidence from which words are shown while they are being written
@@ -48,7 +49,7 @@ async def written_reply(
     reply = Reply(checked.text, sources, _confidence(parts, checked.text), near, cites)
     if foreign and language:
         reply = await _translated(writer, reply, checked.kept, language, workspace[0])
-    return with_uncovered(reply, _missing(parts, checked.text, terms), language)
+    return with_uncovered(reply, _missing(parts, checked.text, sources, terms), language)
 
 
 def _foreign(language: str | None, passages: str) -> str | None:
@@ -104,8 +105,17 @@ def _sure(part: Part, text: str) -> float:
     return assess(part.asked, fittest_first(part.asked, part.found), text)
 
 
-def _missing(parts: Sequence[Part], text: str, terms: Terms) -> list[Part]:
-    return [part for part in parts if len(parts) > 1 and _sure(part, text) < terms.unsure_below]
+def _missing(parts: Sequence[Part], text: str, sources: Sequence[Quote], terms: Terms) -> list[Part]:
+    """The questions that the text does not answer: not surely, and not from the passage that stands under them."""
+    if len(parts) == 1:
+        return []
+    cited = {(source.title, source.path) for source in sources}
+    return [
+        part
+        for part in parts
+        if _sure(part, text) < terms.unsure_below
+        and not (is_covered(part, terms) and cited.intersection((q.title, q.path) for q in part.quoted.sources))
+    ]
 
 
 def _instead(checked: Checked, parts: Sequence[Part], language: str | None, terms: Terms) -> Reply:
