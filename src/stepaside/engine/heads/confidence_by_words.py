@@ -3,10 +3,10 @@
 from stepaside.engine.heads.head import Head, unpack
 
 HEAD = Head(
-    bias=-2.3111,
+    bias=-2.1469,
     weights=unpack(""),
     features={
-        "answered": 2.5211,
-        "wordier": 0.9889,
+        "answered": 2.6662,
+        "wordier": 0.4254,
     },
 )
