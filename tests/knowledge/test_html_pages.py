@@ -116,6 +116,22 @@ class TestContent:
         found = read(f"<html><body><main><h1>T</h1><p>First.</p>{html}</main></body></html>")
         assert text in "\n\n".join(piece.text for piece in found.pieces)
 
+    @pytest.mark.parametrize(
+        "html",
+        [
+            "<html><title>Shipping | Harbour</title><main><p>We ship in a day.</p></main></html>",
+            "<!doctype html><meta charset=utf-8><title>Shipping</title><article>We ship in a day.<p>Really.</article>",
+            "<title>Shipping</title><nav><a href=/>Home</a></nav><h1>Shipping</h1>We ship in a day.",
+            "<h1>Shipping</h1><section>We ship in a day.</section>",
+        ],
+        ids=["main", "article", "nav", "no head"],
+    )
+    def test_a_page_without_a_body_is_read_as_a_browser_reads_it(self, html):
+        found = read(html)
+        assert found.title == "Shipping"
+        assert "We ship in a day." in whole(found)
+        assert "Home" not in whole(found)
+
     def test_a_page_about_cookies_keeps_its_cookies(self):
         text = "Cookies are small files. " * 30
         html = f"<body><main><h1>Cookies</h1><div class='cookie-policy'><p>{text}</p></div></main></body>"

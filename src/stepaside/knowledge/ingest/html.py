@@ -31,6 +31,7 @@ from stepaside.knowledge.ingest.page_facts import (
 
 MOST_LINKS, LITTLE = 5_000, 600
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object")
+_OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template", "object"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_OPENERS = frozenset({"summary", "table", "pre", "main", "article", "body"})
 _OPENER = re.compile(
@@ -78,9 +79,26 @@ def _decoded(job: Job) -> str:
 def _parsed(text: str) -> HtmlElement:
     parser = HTMLParser(encoding=None, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text, parser=parser)
+        return _with_body(document_fromstring(text, parser=parser))
     except (etree.LxmlError, ValueError):
         raise empty() from None
+
+
+def _with_body(page: HtmlElement) -> HtmlElement:
+    """libxml2 knows no HTML5: without a <body>, it takes <main> or <nav> for a part of the head."""
+    head = page.find("head")
+    strays = (
+        [part for part in head if isinstance(part.tag, str) and part.tag not in _OF_HEAD]
+        if head is not None
+        else []
+    )
+    if strays:
+        body = page.find("body")
+        if body is None:
+            body = etree.SubElement(page, "body")
+        for at, stray in enumerate(strays):
+            body.insert(at, stray)
+    return page
 
 
 def _declared(content: bytes) -> str | None:
