@@ -1,6 +1,7 @@
 """`stepaside up`: a server in the foreground that has read its knowledge and says where it is."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,7 +15,8 @@ from stepaside.accounts.invite import owner_link
 from stepaside.knowledge.add_source import add_source
 from stepaside.knowledge.ask_to_read import ask_to_read
 from stepaside.knowledge.drop_demo import DEMO
-from stepaside.knowledge.list_sources import list_sources
+from stepaside.knowledge.list_sources import list_sources, progress_of
+from stepaside.knowledge.values import Progress as ReadSoFar
 from stepaside.knowledge.values import Source
 from stepaside.models import ModelMissing, embedder
 from stepaside.platform.logging import configure
@@ -89,19 +91,23 @@ def _web(server: Server) -> Web:
 async def _read_and_announce(server: Server, knowledge: str, allow_private: bool, refresh: bool) -> None:
     """Says where it is as soon as questions can be answered: the rest is read while people write."""
     asked = await _ask_for_knowledge(server, knowledge, allow_private, refresh)
+    pool, workspace = server.realtime.database.pool, server.workspace.id
+    began = time.monotonic()
     with _bar() as bar:
-        patient = asyncio.create_task(asyncio.sleep(PATIENCE))
-        while not (sources := await _read_of(server, asked)):
-            if patient.done() and await _answerable(server):
+        while True:
+            so_far, is_read = await progress_of(pool, workspace, asked)
+            late = time.monotonic() - began > PATIENCE
+            if is_read or (late and so_far.indexed + so_far.unchanged >= ENOUGH):
                 break
-            await _show(server, asked, bar)
+            _show(so_far, bar)
             await asyncio.sleep(0.1)
     await _announce(server)
-    while not sources:
+    while not is_read:
         await asyncio.sleep(0.5)
-        sources = await _read_of(server, asked)
-    for source in sources:
-        _say_report(source)
+        _, is_read = await progress_of(pool, workspace, asked)
+    for source in await list_sources(pool, workspace):
+        if source.id in asked:
+            _say_report(source)
 
 
 async def _announce(server: Server) -> None:
@@ -143,43 +149,30 @@ async def _ask_for_knowledge(server: Server, knowledge: str, allow_private: bool
     return due
 
 
-async def _read_of(server: Server, asked: list[str]) -> list[Source] | None:
-    """What was asked for, once all of it has been read."""
-    sources = [
-        one
-        for one in await list_sources(server.realtime.database.pool, server.workspace.id)
-        if one.id in asked
-    ]
-    return sources if all(one.state in ("ready", "failed") for one in sources) else None
-
-
-async def _answerable(server: Server) -> bool:
-    sources = await list_sources(server.realtime.database.pool, server.workspace.id)
-    return sum(source.pages for source in sources) >= ENOUGH
-
-
 def _bar() -> Progress:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=_screen, transient=True)
 
 
-async def _show(server: Server, asked: list[str], bar: Progress) -> None:
+def _show(so_far: ReadSoFar, bar: Progress) -> None:
     """One line for all that is being read."""
     if not bar.tasks:
         bar.add_task("Reading", total=None)
-    rows = [one.progress for one in await list_sources(server.realtime.database.pool, server.workspace.id)
-            if one.id in asked]  # fmt: skip
-    done = sum(row.get(name, 0) for row in rows for name in ("indexed", "unchanged", "skipped"))
-    found = sum(row.get("found", 0) for row in rows)
-    place = next((row["location"] for row in rows if row.get("location")), "")
-    bar.update(bar.tasks[0].id, total=found or None, completed=done, description=f"Reading {place}")
+    done = so_far.indexed + so_far.unchanged + so_far.skipped
+    bar.update(
+        bar.tasks[0].id,
+        total=so_far.found or None,
+        completed=done,
+        description=f"Reading {so_far.location}",
+    )
 
 
 def _say_report(source: Source) -> None:
     done = {name: source.progress.get(name, 0) for name in ("found", "indexed", "unchanged")}
     _screen.print(
         f"Knowledge: {source.location}: {done['found']} found, {done['indexed']} read, {done['unchanged']} unchanged, "
-        f"{len(source.skipped)} skipped, {source.passages} passages."
+        f"{len(source.skipped)} skipped, {source.passages} passages.",
+        soft_wrap=True,
     )
     for skipped in source.skipped:
         _screen.print(f"  skipped {skipped.location}: {skipped.reason} {skipped.fix}")

@@ -31,9 +31,11 @@ from stepaside.knowledge.values import OnProgress, ReadReport, Source, State
 from stepaside.models import Embedder
 from stepaside.models import embedder as shared_embedder
 from stepaside.platform.clock import Clock, SystemClock
-from stepaside.platform.errors import Conflict, StepasideError
+from stepaside.platform.database import UNREACHABLE
+from stepaside.platform.errors import Conflict, StepasideError, Unavailable
 from stepaside.platform.ids import Ids, RandomIds
 
+_DATABASE_AWAY = tuple(error for error in UNREACHABLE if error is not OSError)
 CHILDREN = min(2, os.cpu_count() or 1)
 _log = structlog.get_logger()
 
@@ -93,6 +95,8 @@ async def _finished(
     try:
         await documents.load()
         return "ready", None, await _take_all(documents, teller, pages, settings)
+    except _DATABASE_AWAY as error:  # not the source's fault: whoever asked tries again, and it goes on
+        raise Unavailable("The database went away while a source was read. Read it again.") from error
     except (SourceFailed, StepasideError) as error:
         return "failed", str(error), 0
     except Exception as error:  # noqa: BLE001  a read never ends without saying so
