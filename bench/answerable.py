@@ -141,7 +141,7 @@ def _of_folder(folder: Path, options: Options, *, alone: bool) -> Iterator[Case]
         yield _judged("plausible", folder.name, *found)
     elif folder.name.startswith("clinc") or alone:
         asked = [file for file in sorted(folder.glob("*.jsonl*")) if "train" not in file.name]
-        if any(row.get("intent") in OUT for file in asked for row in rows(file)[:1]):
+        if any(row.get("intent") in OUT for file in asked for row in rows(file)):
             yield _intents(folder.name, asked, options)
 
 
@@ -160,7 +160,7 @@ def _intents(name: str, asked: Sequence[Path], options: Options) -> Case:
         Document(intent, intent.replace("_", " "), "\n\n".join(dict.fromkeys(texts)))
         for intent, texts in said.items()
     ]
-    put: list[Row] = [row for file in asked for row in rows(file)]
+    put: list[Row] = [row for file in asked for row in rows(file) if {"text", "intent"} <= row.keys()]
     inside = [Question(row["text"], (row["intent"],)) for row in put if row["intent"] in said]
     outside = [Question(row["text"], ()) for row in put if row["intent"] in OUT]
     return _judged("clinc", name, pages, inside, outside)
