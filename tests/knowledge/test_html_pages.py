@@ -77,6 +77,15 @@ class TestHelpCentres:
             "Liefern Sie nach Norwegen?": "Ja, in sechs Tagen.",
         }
 
+    def test_a_freshdesk_article_with_headings_that_are_only_bold(self):
+        found = read(saved("freshdesk"))
+        assert found.title == "Returning a lamp"
+        assert sections(found) == {
+            "Before you send it": "Take out the bulb. Keep the receipt.\n\n1. Print the label.\n"
+            "2. Bring it to any post office.",
+            "Who pays?": "We do, within 30 days.",
+        }
+
     def test_a_page_of_nothing_but_boxes(self):
         found = read(saved("divs"))
         assert found.title == "Delivery"

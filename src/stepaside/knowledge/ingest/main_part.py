@@ -92,6 +92,7 @@ _SMALL_TALK = re.compile(
     r"^(?:(?:did|was|is) this (?:article|page|answer|information|helpful|content)[^.]{0,60}\?.{0,40}|"
     r"was this helpful\?.*|yes\W+no|war (?:dieser|diese|das)[^.]{0,60}hilfreich\?.*|"
     r"cet article vous a-t-il[^.]{0,40}\?.*|¿?te (?:ha )?resultó[^.]{0,40}\?.*|"
+    r"did you find (?:it|this)[^.]{0,40}\?.{0,20}|still need help\?.{0,40}|(?:last )?(?:modified|updated) on:?.{0,60}|"
     r"\d+ out of \d+ found this helpful.*|have more questions\?.*|written by .{1,60}|"
     r"(?:last )?updated (?:over |about )?(?:an? |\d+ )\w+ ago\.?|skip to (?:main )?content|on this page|"
     r"in this article|table of contents|share this.{0,20}|copy(?: code| link)?|print|edit this page|"
@@ -224,7 +225,16 @@ def _is_furniture(element: HtmlElement) -> bool:
         return False
     if _IF_SHORT.search(names):
         return _letters(element) < SHORT
-    return bool(_IF_LINKS.search(names)) and is_mostly_links(element)
+    return bool(_IF_LINKS.search(names)) and _is_list_of_links(element)
+
+
+def _is_list_of_links(element: HtmlElement) -> bool:
+    """Links, and maybe a heading over them."""
+    headings = sum(
+        _letters(heading) for heading in element.iter("h2", "h3", "h4") if heading.find(".//a") is None
+    )
+    linked = sum(_letters(link) for link in element.iter("a"))
+    return linked > MANY_LINKS * max(_letters(element) - headings, 1)
 
 
 def _is_inside(element: HtmlElement) -> bool:

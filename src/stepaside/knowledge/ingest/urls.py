@@ -9,7 +9,7 @@ _TRACKING = re.compile(
     r"jsessionid|aspsessionid\w*|cfid|cftoken|sid|session_?id)$",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"^(?:s|sess|session|token|s_id|visit|visitor)=[\w-]{16,}$", re.IGNORECASE)
+_LONG_SID = re.compile(r"^(?:s|sess|session|token|s_id|visit|visitor)=[\w-]{16,}$", re.IGNORECASE)
 _NO_PAGE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|css|js|mjs|json|xml|rss|atom|woff2?|ttf|eot|otf|map|wasm|zip|gz|tgz|"
     r"bz2|7z|rar|exe|dmg|pkg|msi|deb|rpm|apk|iso|mp[34]|m4[av]|avi|mov|webm|ogg|wav|csv|xls|ppt|doc|ics)$",
@@ -37,7 +37,7 @@ def normal(url: str, base: str = "") -> str | None:
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(name) and not _SESSION.match(f"{name}={value}")
+        if not _TRACKING.match(name) and not _LONG_SID.match(f"{name}={value}")
     ]
     return urlunsplit((parts.scheme, shown, path, urlencode(kept), ""))
 
