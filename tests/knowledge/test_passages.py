@@ -48,6 +48,48 @@ def test_a_table_is_cut_between_rows():
     assert all(line.count("|") == 4 for _, text in pieces for line in text.split("\n"))
 
 
+def test_code_that_is_too_long_for_any_passage_is_cut_between_lines_and_fenced_anew():
+    lines = [f"print({n})  # line number {n} of a long program" for n in range(200)]
+    _, pieces = passages("# Guide\n\n```python\n" + "\n".join(lines) + "\n```")
+    assert len(pieces) > 1
+    assert all(text.startswith("```python\n") and text.endswith("\n```") for _, text in pieces)
+    assert [line for _, text in pieces for line in text.split("\n")[1:-1]] == lines
+
+
+def test_a_row_that_is_too_long_for_any_passage_is_cut_between_cells():
+    cells = [f"cell {n} has some words in it" for n in range(400)]
+    heads = [f"Head {n}" for n in range(400)]
+    _, pieces = passages(f"| {' | '.join(heads)} |\n|{'---|' * 400}\n| {' | '.join(cells)} |")
+    text = " | ".join(text for _, text in pieces)
+    assert all(cell in text for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("Chinese", "您可以在收到商品后三十天内免费退货。"),
+        ("Japanese", "商品到着後三十日以内であれば無料で返品できます。"),
+        ("Korean", "상품을 받은 후 삼십 일 이내에 무료로 반품할 수 있습니다. "),
+        ("Thai", "คุณสามารถคืนสินค้าได้ฟรีภายในสามสิบวันหลังจากได้รับสินค้า"),
+        ("Hindi", "आप सामान मिलने के तीस दिन के भीतर उसे मुफ्त में लौटा सकते हैं। "),
+        ("Arabic", "هل يمكنك إرجاع المنتج مجانا خلال ثلاثين يوما من الاستلام؟ "),
+    ],
+)
+def test_text_without_spaces_or_full_stops_makes_passages_of_the_same_size(language, sentence):
+    """Measured by what the model sees of it: a passage of Thai is no longer than one of English."""
+    _, pieces = passages("# T\n\n" + sentence * 120)
+    assert len(pieces) > 3
+    assert all(tokens_in(text) <= TARGET for _, text in pieces)
+    assert all(len(text) < 2_000 for _, text in pieces)
+    kept = "".join("".join(text.split()) for _, text in pieces)
+    assert kept == "".join((sentence * 120).split())
+
+
+@pytest.mark.parametrize("text", ["返品方法", "คืนสินค้า", "반품"])
+def test_each_character_of_writing_without_spaces_counts(text):
+    assert tokens_in(text * 50) >= len(text) * 50 / 2
+
+
 def test_headings_inside_code_are_code():
     _, pieces = passages("# Guide\n\n```sh\n# not a heading\nls\n```\n\n~~~\n## nor this\n~~~")
     assert [path for path, _ in pieces] == [()]

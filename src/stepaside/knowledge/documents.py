@@ -157,12 +157,18 @@ class Documents:
         await self._put(document, skipped.location)
 
     async def note_copy(
-        self, page: Page, bytes_hash: bytes, shape: bytes, extracted: Extracted, original: str | None
+        self,
+        page: Page,
+        bytes_hash: bytes,
+        text_hash: bytes,
+        shape: bytes,
+        extracted: Extracted,
+        original: str | None,
     ) -> None:
         """The page says what another says, or nothing to index: it is followed, but has no passages."""
         document = self._document(
             page.location, "duplicate", title=extracted.title, url=page.url, bytes_hash=bytes_hash,
-            links=extracted.links, etag=page.etag, last_modified=page.last_modified,
+            text_hash=text_hash, links=extracted.links, etag=page.etag, last_modified=page.last_modified,
             copy_of=self._known[original].id if original else None, shape=shape,
         )  # fmt: skip
         await self._put(document, page.location)
@@ -189,7 +195,7 @@ class Documents:
 
     async def _put(self, document: Document, location: str, passages: list[Passage] | None = None) -> None:
         if document.was == "indexed":
-            self._leave(document)
+            self._leave(document, self._known[location].text_hash)
         skipped = (
             Skipped(location, document.reason, document.fix or "", document.code) if document.reason else None
         )
@@ -200,7 +206,7 @@ class Documents:
         self._remember(location, known)
         await self._change(put=(document, passages or []))
 
-    def _leave(self, document: Document) -> None:
+    def _leave(self, document: Document, text_hash: bytes | None) -> None:
         """The copies that do not say any more what the page says: the first gets the passages it gives up."""
         copies = sorted(
             place
@@ -213,13 +219,10 @@ class Documents:
         self._changes.heirs.append((document.id, heir, others))
         for place in copies[1:]:
             self._remember(place, replace(self._known[place], copy_of=heir))
-        self._remember(
-            copies[0],
-            replace(
-                self._known[copies[0]], state="indexed", copy_of=None, bytes_hash=None, etag=None,
-                last_modified=None,
-            ),
-        )  # fmt: skip
+        first = replace(self._known[copies[0]], state="indexed", copy_of=None)
+        if first.text_hash != text_hash:  # it says nearly the same: its own words come with the next read
+            first = replace(first, text_hash=None, bytes_hash=None, etag=None, last_modified=None)
+        self._remember(copies[0], first)
 
     async def _change(self, **one: object) -> None:
         """Notes the change; waits only when the database is far behind."""

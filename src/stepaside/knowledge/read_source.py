@@ -80,7 +80,7 @@ async def read_source(
             )
             pages = pages_of(pool, workspace_id, source, documents, settings)
             state, reason, removed = await _finished(documents, teller, source, pages, settings)
-            await _end(pool, workspace_id, source_id, state, reason, clock)
+            await _end(pool, workspace_id, source_id, state, reason, clock, teller)
         teller.read_all(state)
         lane.close() if with_vectors else lane.stop()
         await vectors
@@ -137,9 +137,16 @@ async def _begin(pool: asyncpg.Pool, workspace_id: str, source_id: str) -> int:
 
 
 async def _end(
-    pool: asyncpg.Pool, workspace_id: str, source_id: str, state: State, reason: str | None, clock: Clock
+    pool: asyncpg.Pool,
+    workspace_id: str,
+    source_id: str,
+    state: State,
+    reason: str | None,
+    clock: Clock,
+    teller: Teller,
 ) -> None:
     await pool.execute(
-        "UPDATE source SET state = $3, reason = $4, read_at = $5 WHERE workspace_id = $1 AND id = $2",
-        *(workspace_id, source_id, state, reason, clock.now()),
+        """UPDATE source SET state = $3, reason = $4, read_at = $5, progress = $6
+           WHERE workspace_id = $1 AND id = $2""",
+        *(workspace_id, source_id, state, reason, clock.now(), teller.as_stored()),
     )

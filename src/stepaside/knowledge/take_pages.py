@@ -110,7 +110,7 @@ class Taking:
         known = self._documents.known(page.location)
         original = self._documents.original_of(page.location, text_hash, shape)
         if original or not extracted.pieces or not extracted.indexable:
-            await self._documents.note_copy(page, bytes_hash, shape, extracted, original)
+            await self._documents.note_copy(page, bytes_hash, text_hash, shape, extracted, original)
             self._teller.unchanged(page.location)
         elif known and known.state == "indexed" and known.text_hash == text_hash:
             await self._documents.keep(page, bytes_hash)

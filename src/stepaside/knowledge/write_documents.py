@@ -241,9 +241,13 @@ async def _inherit(
         *(workspace_id, original, heir),
     )
     await connection.execute(
-        """UPDATE document SET state = 'indexed', copy_of = NULL, bytes_hash = NULL, etag = NULL,
-               last_modified = NULL WHERE workspace_id = $1 AND id = $2""",
-        *(workspace_id, heir),
+        """UPDATE document c SET state = 'indexed', copy_of = NULL,
+               text_hash = CASE WHEN c.text_hash = o.text_hash THEN c.text_hash END,
+               bytes_hash = CASE WHEN c.text_hash = o.text_hash THEN c.bytes_hash END,
+               etag = CASE WHEN c.text_hash = o.text_hash THEN c.etag END,
+               last_modified = CASE WHEN c.text_hash = o.text_hash THEN c.last_modified END
+           FROM document o WHERE c.workspace_id = $1 AND c.id = $2 AND o.workspace_id = $1 AND o.id = $3""",
+        *(workspace_id, heir, original),
     )
     await connection.execute(
         "UPDATE document SET copy_of = $2 WHERE workspace_id = $1 AND id = ANY($3::text[])",

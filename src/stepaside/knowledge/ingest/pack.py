@@ -2,10 +2,12 @@
 
 A passage must be readable alone and short enough for the embedding model, so it ends at every
 heading, and else where the next block no longer fits. Code and table rows are never cut unless a
-single one is larger than any passage may be.
+single one is larger than any passage may be; then code is cut between lines and fenced anew, and
+a row between cells.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +15,20 @@ from stepaside.knowledge.ingest.markdown import Block
 
 TARGET, LARGEST = 220, 900
 
-_TOKEN = re.compile(r"\w{1,8}|[^\w\s]")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9À-Þ])|(?<=[。！？])")
+# Writing without spaces: about each character is a token of Chinese, Japanese and Korean, and every other one of Thai,
+# Lao, Burmese and Khmer.
+_EACH, _EVERY_OTHER = (
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff",
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff",
+)
+_TOKEN = re.compile(
+    rf"[{_EACH}]|[{_EVERY_OTHER}]{{1,2}}|[^\W{_EACH}{_EVERY_OTHER}]{{1,8}}|[^\w\s{_EVERY_OTHER}]"
+)
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9À-ÞΑ-ΩА-Я\u0590-\u06ff\u0900-\u0dff\uac00-\ud7af])|(?<=[。！？])[」』”）]*|(?<=[؟۔।॥។။])\s*"
+)
+_UNSPACED_END = re.compile(rf"[。！？」』”）{_EACH}{_EVERY_OTHER}]\Z")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|No|Mr|Mrs|Ms|Dr|St|Inc|Ltd|Fig)|\b[A-Z])\.$")
 
 
@@ -104,26 +118,52 @@ def _cut(block: Block) -> Iterator[Block]:
     if tokens_in(block.text) <= limit:
         yield block
         return
-    lines = block.text.split("\n") if block.kind in ("code", "row") else sentences(block.text)
-    joint = "\n" if block.kind in ("code", "row") else " "
-    for text in _gathered([part for line in lines for part in _hard_cut(line)], joint, limit):
+    for text in _pieces_of(block, limit):
         yield Block(block.kind, text, anchor=block.anchor)
 
 
+def _pieces_of(block: Block, limit: int) -> Iterator[str]:
+    if block.kind == "code":
+        yield from _code(block.text, limit)
+    elif block.kind == "row":
+        yield from _gathered(block.text.split(" | "), " | ", limit)
+    else:
+        yield from _gathered(sentences(block.text), " ", limit)
+
+
+def _code(text: str, limit: int) -> Iterator[str]:
+    lines = text.split("\n")
+    fence = _FENCE.match(lines[0])
+    if not fence:
+        yield from _gathered(lines, "\n", limit)
+        return
+    first, last = lines[0], fence.group(1)
+    inside = lines[1:-1] if lines[-1].startswith(last) else lines[1:]
+    for part in _gathered(inside, "\n", limit):
+        yield f"{first}\n{part}\n{last}"
+
+
 def _gathered(parts: list[str], joint: str, limit: int) -> Iterator[str]:
-    gathered: list[str] = []
+    gathered = ""
     size = 0
-    for part in parts:
+    for part in (piece for whole in parts for piece in _hard_cut(whole, limit)):
         added = tokens_in(part)
         if gathered and size + added > limit:
-            yield joint.join(gathered)
-            gathered, size = [], 0
-        gathered.append(part)
-        size += added
-    yield joint.join(gathered)
+            yield gathered
+            gathered, size = "", 0
+        between = "" if not gathered or (joint == " " and _UNSPACED_END.search(gathered)) else joint
+        gathered, size = gathered + between + part, size + added
+    yield gathered
 
 
-def _hard_cut(text: str) -> Iterator[str]:
-    """A 'sentence' without end (minified code, a base64 blob) is cut by length; nobody reads it."""
-    longest = 4000
-    yield from (text[at : at + longest] for at in range(0, len(text), longest))
+def _hard_cut(text: str, limit: int) -> Iterator[str]:
+    """A 'sentence' without end (Thai without spaces, minified code, a base64 blob) is cut where it is too long."""
+    starts = [token.start() for token in _TOKEN.finditer(text)]
+    at = first = 0
+    while len(starts) - first > limit:
+        end = starts[first + limit]
+        space = text.rfind(" ", starts[first + limit - limit // 4], end)
+        end = space + 1 if space > at else end
+        yield text[at:end].strip()
+        at, first = end, bisect_left(starts, end)
+    yield text[at:]
