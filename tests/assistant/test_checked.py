@@ -55,7 +55,8 @@ def test_a_number_that_leads_nowhere_never_becomes_a_cite(mark: str):
 
 def test_a_list_is_kept_as_a_list():
     one = checked(
-        "- Items can be returned within 30 days\n- Items can be eaten within 30 days\n- Opened items cannot be returned\n"
+        "- Items can be returned within 30 days\n- Items can be eaten within 30 days\n"
+        "- Opened items cannot be returned\n"
     )
     assert one.text == "- Items can be returned within 30 days\n- Opened items cannot be returned"
 

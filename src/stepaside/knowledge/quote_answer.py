@@ -72,7 +72,8 @@ def _excerpt(one: Found, weights: Mapping[str, float], room: Room) -> tuple[str,
     """What is said of a passage, and the same as it stands there."""
     units = units_of(one.passage.text)
     weights = one.words or weights
-    whole = is_under_question(one, weights) and _size(units, set(range(len(units)))) <= room.tokens
+    fits = room.sentences > 1 and _size(units, set(range(len(units)))) <= room.tokens
+    whole = fits and is_under_question(one, weights)
     chosen = list(range(len(units))) if whole else _chosen(units, weights, room, one.passage.language)
     return _joined(units, chosen, said=True), _joined(units, chosen, said=False)
 
