@@ -14,7 +14,6 @@ parts has several needs, so its beliefs are spread wider.
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from stepaside.knowledge.values import Found, Passage
@@ -51,27 +50,26 @@ def fuse(
     `rows`: id, document_id, title, path, url, text, language, cosine (None without a vector). `lexical`: BM25 by id.
     `words`: the question's words with their weights, for a language. `parts`: how many the question has.
     """
-    found = [_found(row, lexical, words, scale) for row in rows]
-    believed = _beliefs(found, parts)
+    asked = list(rows)
+    near = [_nearness(row, scale) for row in asked]
+    told = [lexical.get(row["id"], 0.0) for row in asked]
+    believed = _beliefs(near, told, parts)
     best = max(believed, default=0.0) or 1.0
-    scored = [
-        replace(one, score=(belief / best) ** _ROOT) for one, belief in zip(found, believed, strict=True)
-    ]
-    return spread(sorted(scored, key=lambda one: (-one.score, one.passage.id)), limit, per_page)
+    order = sorted(range(len(asked)), key=lambda at: (-believed[at], asked[at]["id"]))
+    in_order = (_found(asked[at], (believed[at] / best) ** _ROOT, near[at], told[at], words) for at in order)
+    return spread(in_order, limit, per_page)
 
 
-def _beliefs(found: list[Found], parts: int) -> list[float]:
+def _beliefs(near: list[float | None], told: list[float], parts: int) -> list[float]:
     """Of a passage that has no vector yet, its words speak for its meaning too."""
-    near = _softmax([one.nearness for one in found], SPREAD_OF_MEANING * parts)
-    most = max((one.lexical for one in found), default=0.0)
-    told = _softmax(
-        [one.lexical / most if one.lexical > 0 else None for one in found], SPREAD_OF_WORDS * parts
-    )
-    by_meaning = BY_MEANING if any(near) else 0.0
-    by_words = BY_WORDS if any(told) else 0.0
+    most = max(told, default=0.0)
+    by_meaning = _softmax(near, SPREAD_OF_MEANING * parts)
+    by_words = _softmax([score / most if score > 0 else None for score in told], SPREAD_OF_WORDS * parts)
+    meaning = BY_MEANING if any(by_meaning) else 0.0
+    word = BY_WORDS if any(by_words) else 0.0
     return [
-        (by_meaning + by_words) * word if one.nearness is None else by_meaning * meaning + by_words * word
-        for one, meaning, word in zip(found, near, told, strict=True)
+        (meaning + word) * said if nearness is None else meaning * meant + word * said
+        for nearness, meant, said in zip(near, by_meaning, by_words, strict=True)
     ]
 
 
@@ -104,14 +102,17 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * max(len(one | other), 1)
 
 
+def _nearness(row: Any, scale: Scale | None) -> float | None:
+    cosine = row["cosine"]
+    return None if scale is None or cosine is None else scale.nearness(float(cosine))
+
+
 def _found(
-    row: Any, lexical: Mapping[str, float], words: Callable[[str], Mapping[str, float]], scale: Scale | None
+    row: Any, score: float, nearness: float | None, bm25: float, words: Callable[[str], Mapping[str, float]]
 ) -> Found:
     passage = Passage(
         str(row["id"]), str(row["document_id"]), str(row["title"]), tuple(row["path"]),
         None if row["url"] is None else str(row["url"]), str(row["text"]), language=str(row["language"]),
     )  # fmt: skip
     cosine = None if row["cosine"] is None else float(row["cosine"])
-    nearness = scale.nearness(cosine) if scale and cosine is not None else None
-    bm25 = lexical.get(passage.id, 0.0)
-    return Found(passage, 0.0, cosine, bm25, nearness, words(passage.language))
+    return Found(passage, score, cosine, bm25, nearness, words(passage.language))
