@@ -46,8 +46,10 @@ def test_pages_of_many_languages_are_found_beside_each_other():
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
-        ("de", "Rückgaben", "rueckgabe"), ("de", "GRÖSSE", "größe"), ("fr", "payées", "payé"), ("es", "Lámparas", "lampara"),
-        ("pt", "reembolsos", "REEMBOLSO"), ("ru", "заказы", "заказа"), ("tr", "İADE", "iade"),
+        ("de", "Rückgaben", "rueckgabe"), ("de", "GRÖSSE", "größe"), ("fr", "payées", "payé"),
+        ("es", "Lámparas", "lampara"),
+        ("pt", "reembolsos", "REEMBOLSO"),
+        ("ru", "заказы", "заказа"), ("tr", "İADE", "iade"),
         ("sv", "ORDRAR", "ordrarna"),
         ("pl", "łódź", "ŁÓDŹ"), ("en", "refunded", "Refunds"), ("ja", "ＡＢＣ", "abc"), ("ar", "كِتَاب", "كتاب"),
     ],

@@ -38,7 +38,9 @@ _UNSPACED = f"぀-ヿ{_HAN}฀-๿຀-໿က-႟ក-៿"
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # their vowel signs are no letters to Python
 _LETTER = rf"(?:[{_INDIC}]|[^\W_{_UNSPACED}{_INDIC}])"  # no letter is both: that would backtrack for ever
 _WORD = re.compile(rf"[{_UNSPACED}]+|{_LETTER}+(?:['’]{_LETTER}+)?")
-_HYPHENED = re.compile(rf"(?<![^\W_])(?<![{_INDIC}]){_LETTER}+(?:[-‐‑]{_LETTER}+)+")  # never begun inside a word
+_HYPHENED = re.compile(
+    rf"(?<![^\W_])(?<![{_INDIC}]){_LETTER}+(?:[-‐‑]{_LETTER}+)+"
+)  # never begun inside a word
 _CAMEL = re.compile(r"\b[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]+)+\b")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _VOWELS = re.compile(r"[\u0591-\u05c7\u064b-\u065f\u0640]")  # Hebrew's and Arabic's, which few write
