@@ -13,7 +13,7 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
         "ai.bye": "Auf Wiedersehen. Schreiben Sie hier, wenn noch etwas ist.",
         "ai.identity": "Ich bin der KI-Assistent und kein Mensch. Ein Mensch ist einen Klick entfernt.",
         "ai.able": "Ich beantworte Fragen aus den Seiten dieses Unternehmens. Mehr kann ein Mensch für Sie tun.",
-        "ai.unsure": "Da bin ich nicht sicher. Soll ich einen Menschen holen? Er sieht alles, was Sie geschrieben haben.",
+        "ai.unsure": "Da bin ich nicht sicher. Soll ich einen Menschen holen? Er sieht alles, was Sie schrieben.",
         "ai.offer": "Das habe ich noch nicht gelöst. Ich kann es weiter versuchen oder jetzt einen Menschen holen.",
         "ai.clarify": "Können Sie das anders sagen? Ich möchte nach dem Richtigen suchen.",
         "ai.which": "Meinen Sie „{one}“ oder „{other}“?",
