@@ -147,23 +147,23 @@ def test_five_questions_well_answered_are_not_a_stall() -> None:
 def test_misses_in_a_row_add_up_to_three() -> None:
     said = [
         ada("Do you ship to Peru?"),
-        assistant("Unsure. A person?", sure=0.3, offer=True),
+        assistant("Unsure. A person?", sure=0.2, offer=True),
         ada("no, keep trying: shipping to Peru"),
     ]
-    assert strength(missed.detect(conversation(said[0], sure=0.3), SETTINGS)) == pytest.approx(1 / 3)
-    assert strength(missed.detect(conversation(*said, sure=0.3), SETTINGS)) == pytest.approx(2 / 3)
-    third = [*said, assistant("Hm.", sure=0.3, offer=True), ada("Peru, do you ship there?")]
-    assert strength(missed.detect(conversation(*third, sure=0.3), SETTINGS)) == 1.0
+    assert strength(missed.detect(conversation(said[0], sure=0.2), SETTINGS)) == pytest.approx(1 / 3)
+    assert strength(missed.detect(conversation(*said, sure=0.2), SETTINGS)) == pytest.approx(2 / 3)
+    third = [*said, assistant("Hm.", sure=0.2, offer=True), ada("Peru, do you ship there?")]
+    assert strength(missed.detect(conversation(*third, sure=0.2), SETTINGS)) == 1.0
 
 
 def test_a_good_answer_ends_the_row() -> None:
     said = [
         ada("Do you ship to Peru?"),
-        assistant("Unsure.", sure=0.3),
+        assistant("Unsure.", sure=0.2),
         ada("to Peru, shipping?"),
         assistant("Yes.", sure=0.9),
     ]
-    talk = conversation(*said, ada("thanks! do you gift wrap?"), sure=0.3)
+    talk = conversation(*said, ada("thanks! do you gift wrap?"), sure=0.2)
     assert strength(missed.detect(talk, SETTINGS)) == pytest.approx(1 / 3)
 
 

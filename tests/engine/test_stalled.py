@@ -111,6 +111,6 @@ def test_an_answer_that_failed_as_somebody_said_is_missed() -> None:
         assistant("Press the button.", outcome="failed"),
         ada("my lamp is still dark"),
     ]
-    signal = missed.detect(conversation(*said, sure=0.3), SETTINGS)
+    signal = missed.detect(conversation(*said, sure=0.2), SETTINGS)
     assert signal is not None
     assert signal.strength == pytest.approx(2 / 3)

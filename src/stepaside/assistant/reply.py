@@ -55,7 +55,7 @@ class Terms:
 
     voice: Voice = USUAL
     can: Collection[str] = ()
-    unsure_below: float = 0.35
+    unsure_below: float = 0.25
     recalibration: Recalibration = AS_ASSESSED
 
 

@@ -154,7 +154,7 @@ DEFAULT = Policy(
         ),
         Rule(
             "Worth a person's time",
-            All((Trigger("high_value", 0.8), Trigger("low_confidence", 0.5))),
+            All((Trigger("high_value", 0.8), Trigger("low_confidence", 0.35))),
             "offer",
             priority="high",
         ),
@@ -163,7 +163,7 @@ DEFAULT = Policy(
             "Not sure of the answer",
             Any(
                 (
-                    Trigger("low_confidence", 0.65),
+                    Trigger("low_confidence", 0.5),
                     Trigger("missed", 0.6),
                     Trigger("asked_for_person", 0.6),
                     Trigger("frustration", 0.7),
