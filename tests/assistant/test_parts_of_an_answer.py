@@ -234,7 +234,7 @@ def test_no_form_of_a_foreign_link_is_left(text: str):
 
 
 async def test_what_a_follow_up_asks_itself_counts_more_than_what_it_leans_on():
-    """"Do you sell horses for them?" is not answered with what was said before about delivery."""
+    """ "Do you sell horses for them?" is not answered with what was said before about delivery."""
     sure = await reply_to(HOW_LONG)
     leaning = await reply_to(HOW_LONG, "5 to 7 working days.", "Do you sell horses and saddles for them?")
     assert sure.confidence is not None
@@ -243,7 +243,9 @@ async def test_what_a_follow_up_asks_itself_counts_more_than_what_it_leans_on():
 
 
 async def test_an_answer_under_the_question_itself_is_quoted_whole():
-    page = passage("No, not possible. You can send a copy. Keep the old one for a year.", "Can I share a folder twice?")
+    page = passage(
+        "No, not possible. You can send a copy. Keep the old one for a year.", "Can I share a folder twice?"
+    )
     reply = await reply_to("Can I share a folder twice?", search=finding(page))
     assert reply.text == "No, not possible. You can send a copy. Keep the old one for a year."
 

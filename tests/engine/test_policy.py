@@ -59,19 +59,19 @@ def test_a_sure_answer_is_given() -> None:
 
 FIRST = [
     ada("Do you ship to Peru?"),
-    assistant("I'm not sure about this one. Shall I get a person?", sure=0.2, offer=True),
+    assistant("I'm not sure about this one. Shall I get a person?", sure=0.24, offer=True),
 ]
 SECOND = [
     *FIRST,
     ada("no, tell me: shipping to Peru?"),
-    assistant("I haven't solved this.", sure=0.2, offer=True),
+    assistant("I haven't solved this.", sure=0.24, offer=True),
 ]
 
 
 def test_the_first_miss_is_an_offer_the_second_a_firmer_one_the_third_a_handover() -> None:
-    first = turn(conversation(*FIRST[:1], sure=0.2))
-    second = turn(conversation(*SECOND[:3], sure=0.2))
-    third = turn(conversation(*SECOND, ada("do you ship to Peru or not?"), sure=0.2))
+    first = turn(conversation(*FIRST[:1], sure=0.24))
+    second = turn(conversation(*SECOND[:3], sure=0.24))
+    third = turn(conversation(*SECOND, ada("do you ship to Peru or not?"), sure=0.24))
     assert isinstance(first, Offer)
     assert not first.firm
     assert isinstance(second, Offer)

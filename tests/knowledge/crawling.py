@@ -4,10 +4,10 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 
-from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.ingest.extract import extract
 from stepaside.knowledge.ingest.job import Extracted, Unusable
 from stepaside.knowledge.ingest.page import Again, Page, Unchanged, Unreachable
+from stepaside.knowledge.ingest.website.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.values import Skipped
 
 LIMITS = {

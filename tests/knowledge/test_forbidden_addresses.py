@@ -10,8 +10,8 @@ import zlib
 import pytest
 
 from stepaside.knowledge.add_source import add_source
-from stepaside.knowledge.ingest.addresses import is_public
-from stepaside.knowledge.ingest.fetch import Failed, Fetched, Refused, TooLarge, open_fetcher
+from stepaside.knowledge.ingest.website.addresses import is_public
+from stepaside.knowledge.ingest.website.fetch import Failed, Fetched, Refused, TooLarge, open_fetcher
 from stepaside.knowledge.read_source import read_source
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.platform.errors import BadInput

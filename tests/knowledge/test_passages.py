@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stepaside.knowledge.ingest.markdown import read_markdown
+from stepaside.knowledge.ingest.formats.markdown import read_markdown
 from stepaside.knowledge.ingest.pack import LARGEST, TARGET, pack, sentences, tokens_in
 
 LONG = " ".join(f"Sentence number {n} says that lamps are fine." for n in range(80))

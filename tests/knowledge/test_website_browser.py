@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from stepaside.knowledge.ingest import visit
-from stepaside.knowledge.ingest.fetch import open_fetcher
 from stepaside.knowledge.ingest.page import SourceFailed
-from stepaside.knowledge.ingest.render import NotRendered, Renderer, find_browser
+from stepaside.knowledge.ingest.website import visit
+from stepaside.knowledge.ingest.website.fetch import open_fetcher
+from stepaside.knowledge.ingest.website.render import NotRendered, Renderer, find_browser
 from tests.knowledge.crawling import crawl
 from tests.knowledge.site import Reply, Site, listener, page
 
@@ -44,7 +44,7 @@ async def test_without_a_browser_the_reason_and_the_fix_are_told(monkeypatch):
 
 
 async def _nothing_there(_):
-    from stepaside.knowledge.ingest.render import browser_missing
+    from stepaside.knowledge.ingest.website.render import browser_missing
 
     raise browser_missing()
 

@@ -8,11 +8,11 @@ from email.utils import formatdate
 
 import pytest
 
-from stepaside.knowledge.ingest.answers import robots_tag
-from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
-from stepaside.knowledge.ingest.frontier import Frontier
 from stepaside.knowledge.ingest.page import Page, SourceFailed
-from stepaside.knowledge.ingest.urls import normal
+from stepaside.knowledge.ingest.website.answers import robots_tag
+from stepaside.knowledge.ingest.website.crawl import CrawlLimits, WebsitePages
+from stepaside.knowledge.ingest.website.frontier import Frontier
+from stepaside.knowledge.ingest.website.urls import normal
 from stepaside.knowledge.values import Skipped
 from tests.knowledge.crawling import LIMITS, crawl
 from tests.knowledge.site import Reply, Site, listener, page

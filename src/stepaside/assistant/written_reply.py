@@ -114,7 +114,9 @@ def _missing(parts: Sequence[Part], text: str, sources: Sequence[Quote], terms: 
         part
         for part in parts
         if _sure(part, text) < terms.unsure_below
-        and not (is_covered(part, terms) and cited.intersection((q.title, q.path) for q in part.quoted.sources))
+        and not (
+            is_covered(part, terms) and cited.intersection((q.title, q.path) for q in part.quoted.sources)
+        )
     ]
 
 

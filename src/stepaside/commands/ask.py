@@ -44,7 +44,9 @@ async def _asked(data_dir: Path | None, question: str) -> "Asked":
         try:
             return await ask_once(means, workspace, question, SystemClock().now())
         except (ModelFailed, SearchFailed, TimeoutError) as error:
-            raise Unavailable(f"The assistant could not answer: {str(error) or 'it took too long'}.") from error
+            raise Unavailable(
+                f"The assistant could not answer: {str(error) or 'it took too long'}."
+            ) from error
 
 
 def _plain(asked: "Asked") -> dict[str, Any]:

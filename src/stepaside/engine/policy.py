@@ -148,7 +148,7 @@ DEFAULT = Policy(
         ),
         Rule(
             "Losing patience",
-            Score({"frustration": 60, "rephrased": 30, "low_confidence": 30, "assistant_repeats": 30}, 70),
+            Score({"frustration": 60, "rephrased": 30, "low_confidence": 20, "assistant_repeats": 30}, 70),
             "escalate",
             priority="high",
         ),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from stepaside.knowledge.ingest.formats.questions import name_of, pair
 from stepaside.knowledge.ingest.kinds import clean_name
-from stepaside.knowledge.ingest.questions import name_of, pair
 from stepaside.knowledge.list_sources import find_source
 from stepaside.knowledge.values import Kind, Source
 from stepaside.platform.clock import Clock, SystemClock

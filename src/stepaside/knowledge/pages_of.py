@@ -5,12 +5,12 @@ from pathlib import Path
 import asyncpg
 
 from stepaside.knowledge.documents import Documents
-from stepaside.knowledge.ingest.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.ingest.fetched import FetchedFiles
 from stepaside.knowledge.ingest.files import FilePages, Files
 from stepaside.knowledge.ingest.folder import FilesOnDisk
 from stepaside.knowledge.ingest.git import RepositoryOnDisk, RepositoryOnline
 from stepaside.knowledge.ingest.stored import StoredFiles
+from stepaside.knowledge.ingest.website.crawl import CrawlLimits, WebsitePages
 from stepaside.knowledge.reader_settings import ReaderSettings
 from stepaside.knowledge.values import Source
 

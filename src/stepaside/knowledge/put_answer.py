@@ -4,7 +4,7 @@ import asyncpg
 
 from stepaside.knowledge.add_files import checked_pair, store_files
 from stepaside.knowledge.ask_to_read import ask_to_read
-from stepaside.knowledge.ingest.questions import name_of
+from stepaside.knowledge.ingest.formats.questions import name_of
 from stepaside.platform.clock import Clock, SystemClock
 from stepaside.platform.ids import Ids, RandomIds
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from stepaside.knowledge.ingest.fetch import Resolve
 from stepaside.knowledge.ingest.sandbox import Limits
+from stepaside.knowledge.ingest.website.fetch import Resolve
 
 
 @dataclass(frozen=True)

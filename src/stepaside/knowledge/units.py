@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stepaside.knowledge.ingest.markdown import read_markdown
+from stepaside.knowledge.ingest.formats.markdown import read_markdown
 from stepaside.knowledge.ingest.pack import sentences
 
 # Text that speaks to an assistant and not to a reader: it is in a page to misuse whoever quotes the page.

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.tables import rows_with_heads
 from stepaside.knowledge.ingest.job import Extracted, Job, Prepared, Read, Unreadable, Unusable, empty
-from stepaside.knowledge.ingest.markdown import Block
 from stepaside.knowledge.ingest.pack import pack
-from stepaside.knowledge.ingest.tables import rows_with_heads
 from stepaside.knowledge.words import indexed_words, written_in
 
 _READERS = {
@@ -54,7 +54,9 @@ def extract(job: Job) -> Extracted | Unusable:
 def _reader(kind: str) -> Callable[[Job], Read]:
     """Parsers are imported when first needed: Markdown must not wait for them."""
     module, _, name = _READERS.get(kind, "text:read_plain").partition(":")
-    reader: Callable[[Job], Read] = getattr(import_module(f"stepaside.knowledge.ingest.{module}"), name)
+    reader: Callable[[Job], Read] = getattr(
+        import_module(f"stepaside.knowledge.ingest.formats.{module}"), name
+    )
     return reader
 
 

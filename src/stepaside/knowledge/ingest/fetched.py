@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from stepaside.knowledge.ingest.fetch import Failed, Fetcher, Refused, Resolve, open_fetcher
 from stepaside.knowledge.ingest.files import File
 from stepaside.knowledge.ingest.kinds import clean_name
 from stepaside.knowledge.ingest.page import SourceFailed
+from stepaside.knowledge.ingest.website.fetch import Failed, Fetcher, Refused, Resolve, open_fetcher
 from stepaside.knowledge.values import Skipped
 
 MOST_PAGES = 200

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from dulwich.client import AbstractHttpGitClient, HTTPUnauthorized
 from dulwich.errors import GitProtocolError, NotGitRepository
 
-from stepaside.knowledge.ingest.fetch import Failed, Fetched, Fetcher, Refused, Resolve, open_fetcher
 from stepaside.knowledge.ingest.files import File
 from stepaside.knowledge.ingest.page import SourceFailed
+from stepaside.knowledge.ingest.website.fetch import Failed, Fetched, Fetcher, Refused, Resolve, open_fetcher
 from stepaside.knowledge.values import Skipped
 
 LARGEST_PACK, LARGEST_BLOB, SECONDS = 96 << 20, "2m", 120.0

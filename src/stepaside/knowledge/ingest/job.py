@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.block import Block
 
 VERSION = 2  # part of every hash: raise it when the same bytes would give other passages
 

@@ -5,18 +5,18 @@ from typing import Any
 
 import msgspec
 
-from stepaside.knowledge.ingest.archive import members
 from stepaside.knowledge.ingest.budget import DEEPEST, Budget
-from stepaside.knowledge.ingest.decode import decode
-from stepaside.knowledge.ingest.help_centre import articles_of, open_help_centre
+from stepaside.knowledge.ingest.formats.archive import members
+from stepaside.knowledge.ingest.formats.decode import decode
+from stepaside.knowledge.ingest.formats.help_centre import articles_of, open_help_centre
+from stepaside.knowledge.ingest.formats.mail import open_mail
+from stepaside.knowledge.ingest.formats.openapi import is_openapi
+from stepaside.knowledge.ingest.formats.questions import pages_of_pairs, pairs_of_data, pairs_of_rows
+from stepaside.knowledge.ingest.formats.sheet import MOST_ROWS, csv_rows, sheets
+from stepaside.knowledge.ingest.formats.structured import load, unknown
 from stepaside.knowledge.ingest.job import Unreadable
 from stepaside.knowledge.ingest.kinds import OPENED, kind_of, title_of
-from stepaside.knowledge.ingest.mail import open_mail
-from stepaside.knowledge.ingest.openapi import is_openapi
 from stepaside.knowledge.ingest.parts import Open, Part, Refused, refused
-from stepaside.knowledge.ingest.questions import pages_of_pairs, pairs_of_data, pairs_of_rows
-from stepaside.knowledge.ingest.sheet import MOST_ROWS, csv_rows, sheets
-from stepaside.knowledge.ingest.structured import load, unknown
 
 Step = Part | Refused
 
@@ -31,7 +31,7 @@ def opened(request: Open) -> Iterator[Step]:
 
 
 def _of_repository(request: Open, budget: Budget) -> Iterator[Step]:
-    from stepaside.knowledge.ingest.git_objects import open_git
+    from stepaside.knowledge.ingest.formats.git_objects import open_git
 
     for found in open_git(request, budget):
         if isinstance(found, Refused):

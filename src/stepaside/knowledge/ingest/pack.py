@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.block import Block
 
 TARGET, LARGEST = 220, 900
 

@@ -2,10 +2,11 @@
 
 import re
 
-from stepaside.knowledge.ingest.decode import decode
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.decode import decode
+from stepaside.knowledge.ingest.formats.markdown import read_markdown
+from stepaside.knowledge.ingest.formats.markup import adoc_to_markdown, rst_to_markdown
 from stepaside.knowledge.ingest.job import Job, Read
-from stepaside.knowledge.ingest.markdown import Block, read_markdown
-from stepaside.knowledge.ingest.markup import adoc_to_markdown, rst_to_markdown
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,10000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DATE = re.compile(

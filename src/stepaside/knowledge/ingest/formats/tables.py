@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 
-from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.block import Block
 
 MOST_COLUMNS, LONGEST_CELL, LONGEST_HEAD = 60, 4_000, 80
 HEAD = 1  # a head row's level, as Markdown marks it

@@ -10,15 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from stepaside.knowledge.ingest import answers, glance
-from stepaside.knowledge.ingest.answers import LATER, Absent
-from stepaside.knowledge.ingest.fetch import Failed, Fetched, Fetcher, Refused, TooLarge, TooSlow
-from stepaside.knowledge.ingest.frontier import Frontier
-from stepaside.knowledge.ingest.pace import LONGEST_WAIT, USUAL_WAIT, Pace, seconds_asked
+from stepaside.knowledge.ingest import glance
 from stepaside.knowledge.ingest.page import Again, Known, Page, SourceFailed, Unchanged, Unreachable
-from stepaside.knowledge.ingest.render import NotRendered, Renderer
-from stepaside.knowledge.ingest.sitemap import Sitemap, is_sitemap, read_sitemap, sitemap_of, unpacked
-from stepaside.knowledge.ingest.urls import normal
+from stepaside.knowledge.ingest.website import answers
+from stepaside.knowledge.ingest.website.answers import LATER, Absent
+from stepaside.knowledge.ingest.website.fetch import Failed, Fetched, Fetcher, Refused, TooLarge, TooSlow
+from stepaside.knowledge.ingest.website.frontier import Frontier
+from stepaside.knowledge.ingest.website.pace import LONGEST_WAIT, USUAL_WAIT, Pace, seconds_asked
+from stepaside.knowledge.ingest.website.render import NotRendered, Renderer
+from stepaside.knowledge.ingest.website.sitemap import Sitemap, is_sitemap, read_sitemap, sitemap_of, unpacked
+from stepaside.knowledge.ingest.website.urls import normal
 from stepaside.knowledge.values import Skipped
 from stepaside.platform.clock import Clock
 

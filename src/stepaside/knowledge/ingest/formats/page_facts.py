@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
-from stepaside.knowledge.ingest.html_blocks import blocks_of, plain_text
-from stepaside.knowledge.ingest.markdown import Block
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.html_blocks import blocks_of, plain_text
 
 LONGEST_TITLE, MOST_QUESTIONS = 300, 500
 _SITE_SUFFIX = re.compile(r"\s+[|–—·»•]\s+.*$|\s+-\s+[^-]+$")

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-BlockKind = Literal["heading", "text", "item", "row", "code"]
+from stepaside.knowledge.ingest.block import Block, BlockKind
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -21,19 +19,6 @@ _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,600}\)")
 _RELATIVE_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((?!https?://|mailto:|tel:)[^)\n]{0,600}\)")
 _ANCHOR = re.compile(r"\s*\{#[^}\n]*\}\s*$")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece that is never cut inside: `level` is a heading's depth, 1 for the head row of a table, else 0.
-
-    `anchor` says where on its page it stands, as an address does ("page=3"); empty where nobody knows.
-    """
-
-    kind: BlockKind
-    text: str
-    level: int = 0
-    anchor: str = ""
 
 
 def read_markdown(text: str) -> tuple[str, list[Block]]:

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.office import check_office, properties
+from stepaside.knowledge.ingest.formats.tables import clean_cell, table
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import Block
-from stepaside.knowledge.ingest.office import check_office, properties
-from stepaside.knowledge.ingest.tables import clean_cell, table
 
 MOST_SLIDES, DEEPEST = 2_000, 8
 

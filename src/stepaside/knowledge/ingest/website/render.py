@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from stepaside.knowledge.ingest import glance
-from stepaside.knowledge.ingest.fetch import USER_AGENT, Failed, Fetched, Fetcher, Refused
+from stepaside.knowledge.ingest.website.fetch import USER_AGENT, Failed, Fetched, Fetcher, Refused
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Route

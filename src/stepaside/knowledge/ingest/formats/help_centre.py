@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
+from stepaside.knowledge.ingest.formats.office import iso_date
 from stepaside.knowledge.ingest.kinds import clean_name
-from stepaside.knowledge.ingest.office import iso_date
 from stepaside.knowledge.ingest.parts import Part, Refused
 
 _BODIES, _TITLES = ("body", "body_html", "description_html"), ("title", "name")

@@ -13,12 +13,16 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from stepaside.knowledge.ingest import glance
-from stepaside.knowledge.ingest.decode import decode
-from stepaside.knowledge.ingest.html_blocks import blocks_of, words_in
-from stepaside.knowledge.ingest.job import Job, Read, Unreadable, empty
-from stepaside.knowledge.ingest.main_part import has_few_links, is_mostly_links, is_small_talk, main_part
-from stepaside.knowledge.ingest.markdown import Block
-from stepaside.knowledge.ingest.page_facts import (
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.decode import decode
+from stepaside.knowledge.ingest.formats.html_blocks import blocks_of, words_in
+from stepaside.knowledge.ingest.formats.main_part import (
+    has_few_links,
+    is_mostly_links,
+    is_small_talk,
+    main_part,
+)
+from stepaside.knowledge.ingest.formats.page_facts import (
     canonical_of,
     data_of,
     date_of,
@@ -28,6 +32,7 @@ from stepaside.knowledge.ingest.page_facts import (
     title_of,
     titles_of,
 )
+from stepaside.knowledge.ingest.job import Job, Read, Unreadable, empty
 
 MOST_LINKS, LITTLE = 5_000, 600
 _DROPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object")

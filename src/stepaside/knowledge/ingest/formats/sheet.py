@@ -5,11 +5,11 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from stepaside.knowledge.ingest.decode import decode
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.decode import decode
+from stepaside.knowledge.ingest.formats.office import LARGEST_UNPACKED, check_office, properties
+from stepaside.knowledge.ingest.formats.tables import MOST_COLUMNS, clean_cell, table
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import Block
-from stepaside.knowledge.ingest.office import LARGEST_UNPACKED, check_office, properties
-from stepaside.knowledge.ingest.tables import MOST_COLUMNS, clean_cell, table
 
 MOST_SHEETS, MOST_ROWS, LONGEST_FIELD = 100, 50_000, 1 << 20
 _SEPARATORS = ",;\t|"

@@ -14,10 +14,10 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
-from stepaside.knowledge.ingest.fetch import AGENT_NAME, Failed, Fetched, Fetcher, Refused
-from stepaside.knowledge.ingest.inflate import Damaged, Inflater
 from stepaside.knowledge.ingest.page import SourceFailed
-from stepaside.knowledge.ingest.urls import host_of, normal
+from stepaside.knowledge.ingest.website.fetch import AGENT_NAME, Failed, Fetched, Fetcher, Refused
+from stepaside.knowledge.ingest.website.inflate import Damaged, Inflater
+from stepaside.knowledge.ingest.website.urls import host_of, normal
 
 LARGEST_ROBOTS, LARGEST_SITEMAP, MOST_SITEMAPS, MOST_ADDRESSES = 500_000, 20 << 20, 50, 50_000
 LONGEST_DELAY = 30.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from stepaside.knowledge.ingest.urls import Traps, folder_of, host_of, is_page, normal
+from stepaside.knowledge.ingest.website.urls import Traps, folder_of, host_of, is_page, normal
 
 Errand = Literal["page", "sitemap", "absent"]
 _RANK = {"sitemap": 1, "absent": 2, "page": 3}

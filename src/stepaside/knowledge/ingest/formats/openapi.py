@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.markdown import read_markdown
+from stepaside.knowledge.ingest.formats.structured import load
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import Block, read_markdown
-from stepaside.knowledge.ingest.structured import load
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace", "query")
 MOST_OPERATIONS, MOST_FIELDS, DEEPEST = 3_000, 40, 8

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from stepaside.knowledge.ingest.decode import decode
+from stepaside.knowledge.ingest.formats.decode import decode
 from stepaside.knowledge.ingest.job import Unreadable
 
 _YAML = re.compile(r"^(?:openapi|swagger)\s*:", re.MULTILINE)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import httpcore2
 import httpx2
 
-from stepaside.knowledge.ingest.addresses import as_address
-from stepaside.knowledge.ingest.inflate import Damaged, Inflater
-from stepaside.knowledge.ingest.pinned import PinnedTransport, Refused, Resolve, refuse_private
+from stepaside.knowledge.ingest.website.addresses import as_address
+from stepaside.knowledge.ingest.website.inflate import Damaged, Inflater
+from stepaside.knowledge.ingest.website.pinned import PinnedTransport, Refused, Resolve, refuse_private
 
 __all__ = ["Failed", "Fetched", "Fetcher", "Refused", "Resolve", "TooLarge", "TooSlow", "open_fetcher"]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from stepaside.knowledge.ingest.block import Block
+from stepaside.knowledge.ingest.formats.office import iso_date
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import Block
-from stepaside.knowledge.ingest.office import iso_date
 
 MOST_PAGES, FEWEST_LETTERS, OFTEN = 3_000, 15, 10
 _BULLET = re.compile(r"^\s*(?:[•▪◦●‣–]|[-*]\s|\d{1,2}[.)]\s)")

@@ -6,11 +6,11 @@ from hashlib import blake2b
 from urllib.parse import unquote, urljoin, urlsplit
 
 from stepaside.knowledge.ingest import glance
-from stepaside.knowledge.ingest.fetch import AGENT_NAME, Fetched
 from stepaside.knowledge.ingest.job import Unreadable
 from stepaside.knowledge.ingest.kinds import kind_of
 from stepaside.knowledge.ingest.page import Page
-from stepaside.knowledge.ingest.urls import folder_of, normal
+from stepaside.knowledge.ingest.website.fetch import AGENT_NAME, Fetched
+from stepaside.knowledge.ingest.website.urls import folder_of, normal
 from stepaside.knowledge.values import Skipped
 
 LATER = frozenset({408, 425, 429, 500, 502, 503, 504})

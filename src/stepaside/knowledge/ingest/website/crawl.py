@@ -10,10 +10,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 
-from stepaside.knowledge.ingest.answers import absent_address
-from stepaside.knowledge.ingest.fetch import Fetcher, Resolve, open_fetcher
-from stepaside.knowledge.ingest.frontier import Errand, Frontier
-from stepaside.knowledge.ingest.pace import Pace
 from stepaside.knowledge.ingest.page import (
     Again,
     DoneBefore,
@@ -23,10 +19,14 @@ from stepaside.knowledge.ingest.page import (
     Unchanged,
     Unreachable,
 )
-from stepaside.knowledge.ingest.render import Renderer
-from stepaside.knowledge.ingest.sitemap import MOST_SITEMAPS, Sitemap, read_rules
-from stepaside.knowledge.ingest.urls import host_of, normal
-from stepaside.knowledge.ingest.visit import CrawlLimits, Ending, Step, Visits
+from stepaside.knowledge.ingest.website.answers import absent_address
+from stepaside.knowledge.ingest.website.fetch import Fetcher, Resolve, open_fetcher
+from stepaside.knowledge.ingest.website.frontier import Errand, Frontier
+from stepaside.knowledge.ingest.website.pace import Pace
+from stepaside.knowledge.ingest.website.render import Renderer
+from stepaside.knowledge.ingest.website.sitemap import MOST_SITEMAPS, Sitemap, read_rules
+from stepaside.knowledge.ingest.website.urls import host_of, normal
+from stepaside.knowledge.ingest.website.visit import CrawlLimits, Ending, Step, Visits
 from stepaside.knowledge.values import Skipped
 from stepaside.platform.clock import Clock, SystemClock
 

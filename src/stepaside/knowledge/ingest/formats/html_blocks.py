@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml.html import HtmlElement
 
-from stepaside.knowledge.ingest.markdown import Block, BlockKind
+from stepaside.knowledge.ingest.block import Block, BlockKind
 
 SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video map input select textarea option "

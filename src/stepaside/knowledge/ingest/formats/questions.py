@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
+from stepaside.knowledge.ingest.formats.markdown import read_markdown
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.markdown import read_markdown
 from stepaside.knowledge.ingest.parts import Part
 
 _QUESTION = frozenset(

@@ -13,7 +13,7 @@ from typing import Any
 import httpcore2
 import httpx2
 
-from stepaside.knowledge.ingest.addresses import Address, as_address, is_public
+from stepaside.knowledge.ingest.website.addresses import Address, as_address, is_public
 
 MOST_CONNECTIONS = 16
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]

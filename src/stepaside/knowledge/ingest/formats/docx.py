@@ -5,9 +5,9 @@ import zipfile
 
 from lxml.html import fromstring
 
-from stepaside.knowledge.ingest.html_blocks import blocks_of
+from stepaside.knowledge.ingest.formats.html_blocks import blocks_of
+from stepaside.knowledge.ingest.formats.office import check_office, properties
 from stepaside.knowledge.ingest.job import Job, Read, Unreadable
-from stepaside.knowledge.ingest.office import check_office, properties
 
 
 def read_docx(job: Job) -> Read:
