@@ -229,5 +229,9 @@ def _writer(settings: Settings) -> Writer | None:
     from stepaside.assistant.models.pydantic_ai import writer_for
 
     return writer_for(
-        settings.model, url=settings.model_url, key=settings.model_key, timeout=settings.answer_timeout
+        settings.model,
+        url=settings.model_url,
+        key=settings.model_key,
+        timeout=settings.answer_timeout,
+        logprobs=settings.model_logprobs,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from collections.abc import AsyncIterator
 
 import pytest
@@ -46,7 +47,7 @@ class Provider:
 
     async def stream(self) -> AsyncIterator[str]:
         for word in WORDS[: self.cut_after]:
-            yield _event({"content": word}, None)
+            yield _event({"content": word}, None, sure=0.5 if self.mode == "tells" else None)
         if self.cut_after is not None:
             return
         if self.mode == "hangs":
@@ -63,8 +64,11 @@ class Provider:
 _CHUNK = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
 
 
-def _event(delta: dict, finish: str | None) -> str:
+def _event(delta: dict, finish: str | None, sure: float | None = None) -> str:
     choice = {"index": 0, "delta": {"role": "assistant", **delta}, "finish_reason": finish}
+    if sure:
+        token = {"token": delta["content"], "logprob": math.log(sure), "top_logprobs": []}
+        choice["logprobs"] = {"content": [token]}
     return f"data: {json.dumps({**_CHUNK, 'choices': [choice]})}\n\n"
 
 
@@ -161,3 +165,13 @@ async def test_what_an_answer_cost_is_told(provider):
     server.mode = "counts"
     pieces = [piece async for piece in writer.write(PROMPT)]
     assert pieces[-1] == Usage(11, 7)
+
+
+async def test_how_sure_the_model_was_of_its_words_is_asked_only_if_wanted(provider):
+    server, writer = provider
+    server.mode = "tells"
+    assert [piece async for piece in writer.write(PROMPT)][-1].sure == pytest.approx(0.5)
+    assert "logprobs" not in server.asked[0]
+    asking = PydanticAIWriter(writer._model, timeout=2.0, logprobs=True)
+    assert [piece async for piece in asking.write(PROMPT)][-1].sure == pytest.approx(0.5)
+    assert server.asked[1]["logprobs"] is True

@@ -39,14 +39,14 @@ async def written_reply(
     foreign = _foreign(language, " ".join(passage.text for passage in passages[:3]))
     prompt = prompt_for(workspace, conversation, _still_open(conversation), passages, terms, foreign)
     checked = Checked(passages, conversation, terms)
-    await _write(
+    own = await _write(
         writer, prompt, checked, _shown_if_sure(show, parts, terms) if not foreign else _show_nothing
     )
     if not checked.kept:
         return _instead(checked, parts, language, terms)
     sources, cites = checked.sources
     near = max((n for part in parts if (n := nearest(part.found)) is not None), default=None)
-    reply = Reply(checked.text, sources, _confidence(parts, checked.text), near, cites)
+    reply = Reply(checked.text, sources, _in_the_end(parts, checked.text, own, terms), near, cites)
     if foreign and language:
         reply = await _translated(writer, reply, checked.kept, language, workspace[0])
     return with_uncovered(reply, _missing(parts, checked.text, sources, terms), language)
@@ -63,11 +63,12 @@ def _still_open(conversation: Conversation) -> int:
     return said.index(False) if False in said else len(said)
 
 
-async def _write(writer: Writer, prompt: Prompt, checked: Checked, show: Show) -> None:
-    """Shows each sentence once it stands. What the model writes is bounded, whatever it is."""
-    length, shown = 0, ""
+async def _write(writer: Writer, prompt: Prompt, checked: Checked, show: Show) -> float | None:
+    """Shows each sentence once it stands; how sure the model was. What it writes is bounded, whatever it is."""
+    length, shown, own = 0, "", None
     async for piece in writer.write(prompt):
         if isinstance(piece, Usage):
+            own = piece.sure
             continue
         length += len(piece)
         if length > LONGEST:
@@ -80,6 +81,7 @@ async def _write(writer: Writer, prompt: Prompt, checked: Checked, show: Show) -
     checked.finish()
     if checked.text != shown:
         show(checked.text)
+    return own
 
 
 def _shown_if_sure(show: Show, parts: Sequence[Part], terms: Terms) -> Show:
@@ -96,13 +98,19 @@ def _show_nothing(_text: str) -> None:
     """An answer that has still to be translated is not shown while it is being written."""
 
 
-def _confidence(parts: Sequence[Part], text: str) -> float:
-    """The mean over the questions: half an answer is half sure."""
-    return sum(_sure(part, text) for part in parts) / len(parts)
+def _confidence(parts: Sequence[Part], text: str, own: float | None = None) -> float:
+    """The mean over the questions: half an answer is half sure. `own`: how sure the model itself was."""
+    return sum(_sure(part, text, own) for part in parts) / len(parts)
 
 
-def _sure(part: Part, text: str) -> float:
-    return assess(part.asked, fittest_first(part.asked, part.found), text)
+def _in_the_end(parts: Sequence[Part], text: str, own: float | None, terms: Terms) -> float:
+    """With how sure the model was of its words; what may have been shown by then is not made less sure."""
+    as_shown, in_the_end = _confidence(parts, text), _confidence(parts, text, own)
+    return max(as_shown, in_the_end) if terms.recalibration.said(as_shown) >= WORTH_SHOWING else in_the_end
+
+
+def _sure(part: Part, text: str, own: float | None = None) -> float:
+    return assess(part.asked, fittest_first(part.asked, part.found), text, own=own)
 
 
 def _missing(parts: Sequence[Part], text: str, sources: Sequence[Quote], terms: Terms) -> list[Part]:

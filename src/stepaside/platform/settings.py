@@ -26,6 +26,7 @@ class Settings:
     model: str = _setting("", "The language model, such as openai:gpt-5-mini; empty: quote passages.")  # type: ignore[assignment]
     model_url: str = _setting("", "Base URL of an OpenAI-compatible server (Ollama, vLLM, llama.cpp).")  # type: ignore[assignment]
     model_key: str = _setting("", "Key for the model, if its provider's own variable is not set.")  # type: ignore[assignment]
+    model_logprobs: bool = _setting(False, "Ask the model how sure it is of its words (OpenAI-compatible).")  # type: ignore[assignment]
     embedding_model: str = _setting("", "The embedding model, such as openai:NAME; empty: the one inside.")  # type: ignore[assignment]
     embedding_url: str = _setting("", "Base URL of an OpenAI-compatible embedding server.")  # type: ignore[assignment]
     embedding_key: str = _setting("", "Key for the embedding server.")  # type: ignore[assignment]

@@ -77,8 +77,8 @@ class GuardedWriter:
             async for piece in self._writer.write(prompt):
                 if isinstance(piece, Usage):
                     usage = piece
-                    continue
-                written += len(piece)
+                else:
+                    written += len(piece)
                 yield piece
             self._breaker.worked()
         except ModelFailed:

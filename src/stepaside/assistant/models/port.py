@@ -68,10 +68,15 @@ class BriefDraft:
 
 @dataclass(frozen=True)
 class Usage:
-    """What one request cost, in tokens, as the provider counts."""
+    """What one request cost, in tokens, as the provider counts.
+
+    sure: how probable the model found its own words, 0..1, the geometric mean over its tokens; None when it
+    was not asked or does not say.
+    """
 
     tokens_in: int
     tokens_out: int
+    sure: float | None = None
 
 
 class ModelFailed(Exception):

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from typing import TypeVar
+from math import exp
+from typing import TypeVar, cast
 
 from pydantic_ai import Agent, ModelMessage, ModelRequest, ModelResponse, TextPart, UserPromptPart
 from pydantic_ai.direct import model_request_stream
@@ -38,9 +39,12 @@ _PASSING = (ModelConnectionError, ModelRateLimitError, ModelServerError, ModelUn
 class PydanticAIWriter:
     """A writer over one configured model."""
 
-    def __init__(self, model: Model, *, timeout: float) -> None:
+    def __init__(self, model: Model, *, timeout: float, logprobs: bool = False) -> None:
         self._model = model
         self._settings = ModelSettings(max_tokens=MOST_TOKENS, temperature=0.0, timeout=timeout)
+        self._for_answers = self._settings
+        if logprobs:
+            self._for_answers = cast("ModelSettings", {**self._settings, "openai_logprobs": True})
         self._timeout = timeout
 
     async def write(self, prompt: Prompt) -> AsyncIterator[str | Usage]:
@@ -51,8 +55,9 @@ class PydanticAIWriter:
                     if text := _text_of(event):
                         yield text
                     event = await anext(events, None)
-                yield Usage(stream.usage.input_tokens, stream.usage.output_tokens)
-                _must_be_whole(stream.get())
+                whole = stream.get()
+                yield Usage(stream.usage.input_tokens, stream.usage.output_tokens, _sure(whole))
+                _must_be_whole(whole)
         except ModelFailed:
             raise
         except Exception as error:
@@ -64,7 +69,7 @@ class PydanticAIWriter:
         try:
             stream = await own.enter_async_context(
                 model_request_stream(
-                    self._model, _messages(prompt), model_settings=self._settings, instrument=False
+                    self._model, _messages(prompt), model_settings=self._for_answers, instrument=False
                 )
             )
             events = aiter(stream)
@@ -107,12 +112,15 @@ def may_pass(error: BaseException) -> bool:
     return not wait.strip().isdigit() or int(wait) <= LONGEST_WAIT
 
 
-def writer_for(name: str, *, url: str, key: str, timeout: float) -> PydanticAIWriter:
-    """The writer a setting names, such as `openai:gpt-5-mini`. Raises BadInput with what to set."""
+def writer_for(name: str, *, url: str, key: str, timeout: float, logprobs: bool = False) -> PydanticAIWriter:
+    """The writer a setting names, such as `openai:gpt-5-mini`. Raises BadInput with what to set.
+
+    logprobs: ask how probable the model finds its words; providers that do not know the question refuse it.
+    """
     try:
         model = _compatible(name, url, key) if url else _of_provider(name, key)
         _without_its_own_retries(model)
-        return PydanticAIWriter(model, timeout=timeout)
+        return PydanticAIWriter(model, timeout=timeout, logprobs=logprobs)
     except (UserError, ValueError, ImportError) as error:
         raise BadInput(
             f"STEPASIDE_MODEL={name!r} cannot be used: {error} Unset it to answer by quoting, or set it to a "
@@ -166,6 +174,12 @@ def _text_of(event: object) -> str:
     if kind != "text":
         return ""
     return str(getattr(part, "content", "") or getattr(part, "content_delta", ""))
+
+
+def _sure(response: ModelResponse) -> float | None:
+    told = (response.provider_details or {}).get("logprobs")
+    found = [one["logprob"] for one in told or () if isinstance(one.get("logprob"), int | float)]
+    return min(1.0, exp(sum(found) / len(found))) if found else None
 
 
 def _must_be_whole(response: ModelResponse) -> None:
