@@ -253,3 +253,14 @@ async def test_an_answer_under_the_question_itself_is_quoted_whole():
 def test_what_is_no_link_of_the_web_stays_and_so_does_code():
     dump = "Run `pg_dump postgresql://me@db/stepaside` daily.\n\n```\ncurl http://localhost:8484/healthz\n```"
     assert without_foreign_links(dump, []) == dump
+
+
+async def test_a_follow_up_that_finds_what_was_just_said_is_searched_by_itself():
+    norway = passage("Delivery to Norway takes 5 working days.", path=("How long does delivery take?",))
+    gifts = passage("We wrap gifts in blue paper.", "Gifts", path=("Can it be wrapped as a gift?",))
+
+    async def search(_workspace: str, asked: str) -> tuple[Found, ...]:
+        return found(asked, norway if "\n" in asked else gifts)
+
+    said = ("How long does delivery take?", norway.text, "and wrapped as a gift?")
+    assert (await reply_to(*said, search=search)).text == gifts.text

@@ -41,6 +41,7 @@ BEFORE = {
 BY_THEMSELVES = [
     "How do I reset my password?", "Where is my parcel?", "Can I pay by invoice?", "do you sell horses",
     "I need my VAT number on the invoice", "how do I delete my account", "Do you have a showroom?",
+    "Do you sell horses and saddles for them?",
     "another question: is there a student discount?", "Is it possible to pay by invoice?", "when is the showroom open",
     "where can I find the invoice for my last order", "what bulb do I need for a table lamp",
     "Gibt es eine Garantie auf Lampen?", "Können Sie nach Norwegen liefern?",

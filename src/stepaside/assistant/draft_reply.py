@@ -98,7 +98,16 @@ async def _parts(
         if any(is_covered(part, terms) for part in parts):
             return parts
     in_context = question_in_context(conversation, tuple(open_now))
-    return [await _found(search, workspace_id, question, in_context, terms)]
+    part = await _found(search, workspace_id, question, in_context, terms)
+    if in_context != question and part.quoted.text == _last_answer(conversation):
+        return [
+            await _found(search, workspace_id, question, question, terms)
+        ]  # to say it again answers nothing
+    return [part]
+
+
+def _last_answer(conversation: Conversation) -> str | None:
+    return next((m.text for m in reversed(conversation.messages) if m.role is not Role.CUSTOMER), None)
 
 
 async def _part(search: Search, workspace_id: str, asked: str, first: Part, terms: Terms) -> Part:

@@ -13,9 +13,10 @@ from functools import cache
 from stepaside.assistant.leaning_words import LEANING, UNSPACED, Leaning
 from stepaside.engine import Conversation, Message, Role
 from stepaside.engine.language import language_of
-from stepaside.knowledge.words import content_words, fold
+from stepaside.knowledge.words import content_words, fold, telling_words
 
 OPENED, POINTED, BARE = 14, 5, 2  # words after an opener; words of content beside a pointer; words in all
+INSIDE = 3  # words of content before a pointer: it points at them ("horses and saddles for them")
 BARE_UNSPACED = 12  # characters of a question without spaces
 REPLY = 7  # words of an answer to the assistant's own question
 CARRIED_WORDS = 40
@@ -64,8 +65,10 @@ def _leans(text: str, ways: Leaning, language: str) -> bool:
     for filler in ways.fillers:
         text = re.sub(rf"\b{re.escape(filler)}\b", " ", text)
     own = [word for word in _content(text, language) if word not in ways.pointers]
-    points = any(_contains(text, phrase, language) for phrase in (*ways.pointers, *ways.ordinals))
-    return points and len(own) < POINTED
+    places = [
+        at for phrase in (*ways.pointers, *ways.ordinals) if (at := _place(text, phrase, language)) >= 0
+    ]
+    return bool(places) and len(own) < POINTED and len(telling_words(text[: min(places)], (language,))) < INSIDE
 
 
 def _leans_unspaced(text: str, ways: Leaning) -> bool:
@@ -129,9 +132,15 @@ def _opener(text: str, ways: Leaning) -> str | None:
 
 
 def _contains(text: str, phrase: str, language: str) -> bool:
+    return _place(text, phrase, language) >= 0
+
+
+def _place(text: str, phrase: str, language: str) -> int:
+    """Where the phrase stands, in whole words; -1 where it does not."""
     if language in UNSPACED:
-        return phrase in text
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+        return text.find(phrase)
+    found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+    return found.start() if found else -1
 
 
 def _plain(question: str, language: str) -> str:

@@ -114,11 +114,14 @@ def _words(text: str) -> Iterator[str]:
     return (match.group() for match in _WORD.finditer(_normal(text)))
 
 
-def _telling(text: str, languages: Iterable[str]) -> list[str]:
-    words = list(_words(text))
+def telling_words(text: str, languages: Iterable[str] = (DEFAULT,)) -> list[str]:
+    """The words that carry meaning, as they stand; none if none does."""
     empty = [EMPTY_WORDS.get(language, frozenset()) for language in languages]
-    telling = [word for word in words if not any(_plain(fold(word)) in known for known in empty)]
-    return telling or words
+    return [word for word in _words(text) if not any(_plain(fold(word)) in known for known in empty)]
+
+
+def _telling(text: str, languages: Iterable[str]) -> list[str]:
+    return telling_words(text, languages) or list(_words(text))
 
 
 def _otherwise(text: str) -> Iterator[str]:
