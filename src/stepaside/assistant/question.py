@@ -68,7 +68,9 @@ def _leans(text: str, ways: Leaning, language: str) -> bool:
     places = [
         at for phrase in (*ways.pointers, *ways.ordinals) if (at := _place(text, phrase, language)) >= 0
     ]
-    return bool(places) and len(own) < POINTED and len(telling_words(text[: min(places)], (language,))) < INSIDE
+    return (
+        bool(places) and len(own) < POINTED and len(telling_words(text[: min(places)], (language,))) < INSIDE
+    )
 
 
 def _leans_unspaced(text: str, ways: Leaning) -> bool:
