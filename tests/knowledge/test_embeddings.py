@@ -200,3 +200,23 @@ async def test_a_model_that_cannot_be_asked_any_more_makes_room_at_once(pool, fo
     await read_source(pool, HARBOUR, source.id, embedder=BinnedWords())
     assert await serving_model(pool, HARBOUR) == "binned-words"
     assert {row["model"] for row in await pool.fetch("SELECT model FROM passage_vector")} == {"binned-words"}
+
+
+async def test_a_source_that_comes_while_another_is_embedded_is_embedded_too(pool, folder, tmp_path, server):
+    """Nobody asks a second time while the first asking is under way: the customer's site after our own docs."""
+    small = chosen(server, "small")
+    (folder / "first.md").write_text("# First\n\nThe first lamp shines.")
+    server.gate.clear()
+    first = await add_source(pool, HARBOUR, str(folder))
+    await read_source(pool, HARBOUR, first.id, embedder=small, with_vectors=False)
+    server.asked.clear()
+    under_way = asyncio.create_task(embed_workspace(pool, HARBOUR, small))
+    while not server.asked:
+        await asyncio.sleep(0.02)
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "second.md").write_text("# Second\n\nThe second lamp shines.")
+    second = await add_source(pool, HARBOUR, str(tmp_path / "later"))
+    await read_source(pool, HARBOUR, second.id, embedder=small, with_vectors=False)
+    server.gate.set()
+    assert await under_way is None
+    assert await workspaces_to_embed(pool, small) == []

@@ -75,3 +75,10 @@ def test_nearness_is_on_the_models_own_scale():
     (found,) = fuse([row("a", 0.85)], {}, lambda _: {"word": 1.0}, 1, scale=SCALE)
     assert found.nearness == pytest.approx(0.5)
     assert found.words == {"word": 1.0}
+
+
+def test_while_most_have_no_vector_yet_the_few_that_have_one_do_not_look_near():
+    begun = [row("abstract", 0.72), row("answer", None), row("other", None)]
+    found = fuse(begun, {"answer": 9.0, "other": 3.0}, lambda _: {}, 5, scale=SCALE)
+    assert [one.passage.id for one in found] == ["answer", "other"]
+    assert {one.nearness for one in found} == {None}

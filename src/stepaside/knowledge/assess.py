@@ -43,7 +43,7 @@ def assess(
     """
     if not found or not answer_text.strip():
         return 0.0
-    head = HEAD if any(one.nearness is not None for one in found) else HEAD_BY_WORDS
+    head = HEAD if found[0].nearness is not None else HEAD_BY_WORDS
     values = features(question, found, answer_text)
     logit = head.logit(None, {name: values[name] for name in head.features})
     if own is not None:

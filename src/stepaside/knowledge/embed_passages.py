@@ -141,17 +141,24 @@ class EmbeddingLane:
 
 
 async def embed_workspace(pool: asyncpg.Pool, workspace_id: str, embedder: Embedder) -> str | None:
-    """Gives every passage its vector; returns why that did not work, if it did not."""
-    sources = await pool.fetch(
-        "SELECT id FROM source WHERE workspace_id = $1 ORDER BY created_at", workspace_id
-    )
-    for source in sources:
-        lane = EmbeddingLane(pool, workspace_id, source["id"], embedder)
+    """Gives every passage its vector; returns why that did not work, if it did not.
+
+    Sources that come while others are embedded are embedded too: nobody asks a second time meanwhile.
+    """
+    done: set[str] = set()
+    while waiting := [source for source in await _sources(pool, workspace_id) if source not in done]:
+        lane = EmbeddingLane(pool, workspace_id, waiting[0], embedder)
         lane.close()
         await lane.run()
         if lane.failure:
             return lane.failure
+        done.add(waiting[0])
     return None
+
+
+async def _sources(pool: asyncpg.Pool, workspace_id: str) -> list[str]:
+    rows = await pool.fetch("SELECT id FROM source WHERE workspace_id = $1 ORDER BY created_at", workspace_id)
+    return [row["id"] for row in rows]
 
 
 async def workspaces_to_embed(pool: asyncpg.Pool, embedder: Embedder) -> list[str]:

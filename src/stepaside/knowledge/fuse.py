@@ -50,7 +50,7 @@ def fuse(
     `rows`: id, document_id, title, path, url, text, language, cosine (None without a vector). `lexical`: BM25 by id.
     `words`: the question's words with their weights, for a language. `parts`: how many the question has.
     """
-    asked = list(rows)
+    asked = _comparable(list(rows), lexical)
     near = [_nearness(row, scale) for row in asked]
     told = [lexical.get(row["id"], 0.0) for row in asked]
     believed = _beliefs(near, told, parts)
@@ -58,6 +58,15 @@ def fuse(
     order = sorted(range(len(asked)), key=lambda at: (-believed[at], asked[at]["id"]))
     in_order = (_found(asked[at], (believed[at] / best) ** _ROOT, near[at], told[at], words) for at in order)
     return spread(in_order, limit, per_page)
+
+
+def _comparable(rows: list[Any], lexical: Mapping[str, float]) -> list[Any]:
+    """While most of what the words found has no vector yet, words alone: the few that have one would look near."""
+    by_words = [row for row in rows if row["id"] in lexical]
+    with_vector = sum(row["cosine"] is not None for row in by_words)
+    if 2 * with_vector >= len(by_words) or all(row["cosine"] is None for row in rows):
+        return rows
+    return [{**row, "cosine": None} for row in by_words]
 
 
 def _beliefs(near: list[float | None], told: list[float], parts: int) -> list[float]:

@@ -24,7 +24,7 @@ from stepaside.platform.jobs import Jobs, TryAgain, enqueue
 
 EMBED_KNOWLEDGE = "embed_knowledge"
 AT_ONCE, CONNECTIONS = 2, 10
-LOOK_EVERY, EMBED_LOOK_EVERY = 15.0, 600.0  # seconds
+LOOK_EVERY, EMBED_LOOK_EVERY = 15.0, 60.0  # seconds
 FREE_AFTER, MODEL_BACK_AFTER, DATABASE_BACK_AFTER = 2.0, 60.0, 5.0  # seconds
 _log = structlog.get_logger()
 
